@@ -1,0 +1,35 @@
+"""What a journey may ask for: a real browser, a real server with its own database, and people who visit it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.support import browser
+from tests.support.browser import Visitor
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with browser.launched() as running:
+        if running is None:
+            pytest.skip("no Chromium on this machine")
+        yield running
+
+
+@pytest.fixture
+def visit(chromium: Browser, server: Any) -> Iterator[Callable[..., Visitor]]:
+    """`visit("/fairs", width=PHONE, scheme="dark", locale="fr-FR")`: a new person opens a page.
+
+    When the test ends each of them leaves, and whatever they noticed on the way fails it.
+    """
+    visitors: list[Visitor] = []
+
+    def arrive(path: str = "/", **screen: Any) -> Visitor:
+        visitors.append(Visitor(chromium, server.address, **screen))
+        return visitors[-1].open(path)
+
+    yield arrive
+    for visitor in visitors:
+        visitor.leave()
