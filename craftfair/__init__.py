@@ -1,0 +1,33 @@
+"""create_app(): the wiring and nothing else; the only module that knows all features."""
+
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from craftfair import config
+from craftfair.accounts import views as accounts
+from craftfair.allocation import models as allocation
+from craftfair.delegations import models as delegations
+from craftfair.foundation import database, errors, forms, i18n, logs, once, permissions, security, static_files
+from craftfair.pages import views as pages
+from craftfair.programme import models as programme
+
+FEATURES = (accounts, pages)
+TABLES = (allocation, delegations, programme)
+
+
+def create_app(**given: Any) -> Flask:
+    """The application, with settings from the environment and `given` ones above them."""
+    settings = config.from_environment(**given)
+    app = Flask("craftfair", template_folder=settings["TEMPLATES_PATH"], static_folder=None)
+    app.config.from_mapping(settings)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for part in (logs, security, database, permissions, forms, once, i18n, errors, static_files):
+        part.init_app(app)
+    for feature in FEATURES:
+        app.register_blueprint(feature.bp)
+    accounts.init_app(app)
+    pages.init_app(app)
+    return app

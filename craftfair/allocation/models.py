@@ -1,0 +1,68 @@
+"""Who stands where: stand plans in versions, placements with their reasons, and the seats of each day."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from craftfair.applications.models import Application
+from craftfair.fairs.models import Fair, Stand
+from craftfair.foundation.database import Model, Public
+
+DRAFT = text("published_at IS NULL")
+
+
+class StandPlan(Public, Model):
+    """One version of the plan: at most one draft per fair; a published one is frozen."""
+
+    __tablename__ = "stand_plan"
+    __table_args__ = (
+        UniqueConstraint("fair_id", "version"),
+        Index("uq_stand_plan_one_draft", "fair_id", unique=True, sqlite_where=DRAFT, postgresql_where=DRAFT),
+    )
+
+    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), index=True)
+    version: Mapped[int]
+    note: Mapped[str] = mapped_column(default="")
+    published_at: Mapped[datetime | None]
+
+    fair: Mapped[Fair] = relationship(lazy="joined")
+    placements: Mapped[list["Placement"]] = relationship(back_populates="plan", cascade="all, delete-orphan")
+
+
+class Placement(Public, Model):
+    """One artisan's place in a plan, with the reasons computed for it; `locked` keeps Propose away."""
+
+    __tablename__ = "placement"
+    __table_args__ = (UniqueConstraint("plan_id", "application_id"),)
+
+    plan_id: Mapped[int] = mapped_column(ForeignKey("stand_plan.id"), index=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    stand_id: Mapped[int] = mapped_column(ForeignKey("stand.id"), index=True)
+    locked: Mapped[bool] = mapped_column(default=False)
+    because: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+
+    plan: Mapped[StandPlan] = relationship(back_populates="placements", lazy="joined")
+    application: Mapped[Application] = relationship()
+    stand: Mapped[Stand] = relationship()
+    seats: Mapped[list["Seat"]] = relationship(back_populates="placement", cascade="all, delete-orphan")
+
+
+class Seat(Model):
+    """One seat of a stand on one day; the database never gives it twice."""
+
+    __tablename__ = "seat"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "stand_id", "day", "seat_no"),
+        UniqueConstraint("plan_id", "application_id", "day"),
+    )
+
+    placement_id: Mapped[int] = mapped_column(ForeignKey("placement.id", ondelete="CASCADE"), index=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("stand_plan.id"), index=True)
+    stand_id: Mapped[int] = mapped_column(ForeignKey("stand.id"), index=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    day: Mapped[date]
+    seat_no: Mapped[int]
+
+    placement: Mapped[Placement] = relationship(back_populates="seats")

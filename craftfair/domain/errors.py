@@ -1,0 +1,57 @@
+"""The one exception of the domain: a rule of the fair said no."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    # the same moment, or too late
+    CONFLICT = "conflict"
+    NOT_NOW = "not_now"
+    CALL_NOT_OPEN = "call_not_open"
+    CALL_CLOSED = "call_closed"
+    ANSWER_TOO_LATE = "answer_too_late"
+    # accounts
+    LINK_EXPIRED = "link_expired"
+    ALREADY_MEMBER = "already_member"
+    LAST_MANAGER = "last_manager"
+    # artisans
+    PROFILE_MISSING = "profile_missing"
+    TOO_MANY_WORKS = "too_many_works"
+    TOO_MANY_PHOTOS = "too_many_photos"
+    WORK_IN_USE = "work_in_use"
+    # fairs
+    FAIR_NOT_READY = "fair_not_ready"
+    STAND_IN_USE = "stand_in_use"
+    ZONE_IN_USE = "zone_in_use"
+    LABEL_TAKEN = "label_taken"
+    # applications
+    ALREADY_APPLIED = "already_applied"
+    INCOMPLETE = "incomplete"
+    # delegations
+    QUOTA_FULL = "quota_full"
+    NOT_RESIDENT = "not_resident"
+    ALREADY_SIGNED = "already_signed"
+    NOTHING_TO_SIGN = "nothing_to_sign"
+    LIST_CHANGED = "list_changed"
+    # placement
+    SEAT_TAKEN = "seat_taken"
+    PLACED_ALREADY = "placed_already"
+    DOES_NOT_FIT = "does_not_fit"
+    PLACE_LOCKED = "place_locked"
+    NOT_PLACEABLE = "not_placeable"
+    PROPOSAL_RUNNING = "proposal_running"
+    NOTHING_TO_PUBLISH = "nothing_to_publish"
+    # programme
+    SLOT_TAKEN = "slot_taken"
+    ARTISAN_BUSY = "artisan_busy"
+    EQUIPMENT_MISSING = "equipment_missing"
+    NO_SUCH_SLOT = "no_such_slot"
+
+
+class Refused(Exception):
+    """A refusal with its reason; `facts` fill the placeholders of the reason's sentence."""
+
+    def __init__(self, reason: Reason, **facts: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts

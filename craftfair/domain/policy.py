@@ -1,0 +1,218 @@
+"""Who may do what: one permission, one rule. Facts about people and records, no framework."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from craftfair.domain.lifecycle import Status
+
+if TYPE_CHECKING:
+    from craftfair.accounts.models import Membership, Organisation, SignIn, User
+    from craftfair.applications.models import Application
+    from craftfair.artisans.models import Artisan, Photo, Work
+    from craftfair.delegations.models import Delegation, ParticipationList
+    from craftfair.fairs.models import Fair, Pavilion, Series, Stand, Zone
+
+
+class Role(StrEnum):
+    """What a member may do for an organisation; a manager also does all the others do."""
+
+    MANAGER = "manager"
+    ORGANISER = "organiser"
+    OFFICER = "officer"
+
+
+class Permission(StrEnum):
+    BE_SIGNED_IN = "be_signed_in"
+    ADMINISTER = "administer"
+    END_SIGN_IN = "end_sign_in"
+    READ_ORGANISATION = "read_organisation"
+    MANAGE_ORGANISATION = "manage_organisation"
+    MANAGE_MEMBERSHIP = "manage_membership"
+    ORGANISE = "organise"
+
+    KEEP_PROFILE = "keep_profile"
+    EDIT_WORK = "edit_work"
+    SEE_PHOTO = "see_photo"
+    EDIT_PHOTO = "edit_photo"
+
+    READ_FAIR = "read_fair"
+    EDIT_SERIES = "edit_series"
+    EDIT_FAIR = "edit_fair"
+    EDIT_PAVILION = "edit_pavilion"
+    EDIT_STAND = "edit_stand"
+    EDIT_ZONE = "edit_zone"
+
+    APPLY = "apply"
+    READ_APPLICATION = "read_application"
+    EDIT_APPLICATION = "edit_application"
+    LIST_APPLICATIONS = "list_applications"
+    DECIDE = "decide"
+    DECIDE_APPLICATION = "decide_application"
+    ANSWER_INVITATION = "answer_invitation"
+
+    SET_QUOTAS = "set_quotas"
+    READ_DELEGATION = "read_delegation"
+    NOMINATE = "nominate"
+    SIGN_LIST = "sign_list"
+    READ_LIST = "read_list"
+
+    PLACE = "place"
+    SCHEDULE = "schedule"
+
+
+def anyone_signed_in(user: "User", subject: Any) -> bool:
+    return True
+
+
+def nobody(user: "User", subject: Any) -> bool:
+    return False
+
+
+def is_administrator(user: "User", subject: Any) -> bool:
+    return user.is_administrator
+
+
+def owns_sign_in(user: "User", sign_in: "SignIn") -> bool:
+    return sign_in.user_id == user.id
+
+
+def is_member(user: "User", organisation: "Organisation") -> bool:
+    return user.is_administrator or user.acts_for(organisation.id, *Role)
+
+
+def is_manager(user: "User", organisation: "Organisation") -> bool:
+    return user.is_administrator or user.acts_for(organisation.id)
+
+
+def manages_membership(user: "User", membership: "Membership") -> bool:
+    return is_manager(user, membership.organisation)
+
+
+def organises_for(user: "User", organisation: "Organisation") -> bool:
+    return user.acts_for(organisation.id, Role.ORGANISER)
+
+
+def is_artisan(user: "User", artisan: "Artisan") -> bool:
+    return artisan.user_id == user.id
+
+
+def made_work(user: "User", work: "Work") -> bool:
+    return is_artisan(user, work.artisan)
+
+
+def owns_photo(user: "User", photo: "Photo") -> bool:
+    return is_artisan(user, photo.artisan)
+
+
+def organises_series(user: "User", series: "Series") -> bool:
+    return user.acts_for(series.organiser_id, Role.ORGANISER)
+
+
+def organises(user: "User", fair: "Fair") -> bool:
+    return user.acts_for(fair.organiser_id, Role.ORGANISER)
+
+
+def may_read_fair(user: "User", fair: "Fair") -> bool:
+    return fair.is_published or organises(user, fair)
+
+
+def organises_pavilion(user: "User", pavilion: "Pavilion") -> bool:
+    return organises(user, pavilion.fair)
+
+
+def organises_stand(user: "User", stand: "Stand") -> bool:
+    return organises(user, stand.pavilion.fair)
+
+
+def organises_zone(user: "User", zone: "Zone") -> bool:
+    return organises(user, zone.fair)
+
+
+def is_applicant(user: "User", application: "Application") -> bool:
+    return is_artisan(user, application.artisan)
+
+
+def organises_application(user: "User", application: "Application") -> bool:
+    return application.status is not Status.DRAFT and organises(user, application.fair)
+
+
+def sends_applicant(user: "User", application: "Application") -> bool:
+    return (
+        application.status is not Status.DRAFT
+        and application.town_id is not None
+        and user.acts_for(application.town_id, Role.OFFICER)
+    )
+
+
+def reads_application(user: "User", application: "Application") -> bool:
+    return (
+        is_applicant(user, application)
+        or organises_application(user, application)
+        or sends_applicant(user, application)
+    )
+
+
+def is_officer(user: "User", delegation: "Delegation") -> bool:
+    return user.acts_for(delegation.town_id, Role.OFFICER)
+
+
+def reads_delegation(user: "User", delegation: "Delegation") -> bool:
+    return is_officer(user, delegation) or organises(user, delegation.fair)
+
+
+def reads_list(user: "User", participation_list: "ParticipationList") -> bool:
+    return reads_delegation(user, participation_list.delegation)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`allows` opens the door. Behind a closed door `sees` decides between "not your role" and "no such record"."""
+
+    allows: Callable[[Any, Any], bool]
+    sees: Callable[[Any, Any], bool] = nobody
+
+
+RULES: dict[Permission, Rule] = {
+    Permission.BE_SIGNED_IN: Rule(anyone_signed_in),
+    Permission.ADMINISTER: Rule(is_administrator, anyone_signed_in),
+    Permission.END_SIGN_IN: Rule(owns_sign_in),
+    Permission.READ_ORGANISATION: Rule(is_member),
+    Permission.MANAGE_ORGANISATION: Rule(is_manager, is_member),
+    Permission.MANAGE_MEMBERSHIP: Rule(manages_membership),
+    Permission.ORGANISE: Rule(organises_for, is_member),
+    Permission.KEEP_PROFILE: Rule(is_artisan),
+    Permission.EDIT_WORK: Rule(made_work),
+    Permission.SEE_PHOTO: Rule(owns_photo),
+    Permission.EDIT_PHOTO: Rule(owns_photo),
+    Permission.READ_FAIR: Rule(may_read_fair),
+    Permission.EDIT_SERIES: Rule(organises_series),
+    Permission.EDIT_FAIR: Rule(organises, may_read_fair),
+    Permission.EDIT_PAVILION: Rule(organises_pavilion),
+    Permission.EDIT_STAND: Rule(organises_stand),
+    Permission.EDIT_ZONE: Rule(organises_zone),
+    Permission.APPLY: Rule(may_read_fair),
+    Permission.READ_APPLICATION: Rule(reads_application),
+    Permission.EDIT_APPLICATION: Rule(is_applicant, reads_application),
+    Permission.LIST_APPLICATIONS: Rule(organises, may_read_fair),
+    Permission.DECIDE: Rule(organises, may_read_fair),
+    Permission.DECIDE_APPLICATION: Rule(organises_application, reads_application),
+    Permission.ANSWER_INVITATION: Rule(is_applicant, reads_application),
+    Permission.SET_QUOTAS: Rule(organises, may_read_fair),
+    Permission.READ_DELEGATION: Rule(reads_delegation),
+    Permission.NOMINATE: Rule(is_officer, reads_delegation),
+    Permission.SIGN_LIST: Rule(is_officer, reads_delegation),
+    Permission.READ_LIST: Rule(reads_list),
+    Permission.PLACE: Rule(organises, may_read_fair),
+    Permission.SCHEDULE: Rule(organises, may_read_fair),
+}
+
+
+def permits(permission: Permission, user: "User", subject: Any) -> bool:
+    return RULES[permission].allows(user, subject)
+
+
+def shows(permission: Permission, user: "User", subject: Any) -> bool:
+    """May somebody who is refused know that the record exists?"""
+    return RULES[permission].sees(user, subject)

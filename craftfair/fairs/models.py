@@ -1,0 +1,197 @@
+"""The series, the fair, its call and its ground: pavilions, stands and demonstration zones."""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from craftfair.accounts.models import Organisation
+from craftfair.foundation.database import Model, Public, Words
+
+
+class Series(Model):
+    """The recurring thing; one edition of it is a fair."""
+
+    __tablename__ = "series"
+    url_key = "slug"
+
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[Words]
+    organiser_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    host_town_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+
+    organiser: Mapped[Organisation] = relationship(foreign_keys=[organiser_id])
+    host_town: Mapped[Organisation] = relationship(foreign_keys=[host_town_id])
+    fairs: Mapped[list["Fair"]] = relationship(back_populates="series", order_by="Fair.starts_on.desc()")
+
+
+class Fair(Model):
+    """One edition, with its days on the clock of its town. `version` moves with everything the public sees."""
+
+    __tablename__ = "fair"
+    __table_args__ = (
+        CheckConstraint("starts_on <= ends_on", name="days_in_order"),
+        Index(None, "published_at", "starts_on"),
+    )
+    url_key = "slug"
+
+    slug: Mapped[str] = mapped_column(unique=True)
+    series_id: Mapped[int] = mapped_column(ForeignKey("series.id"), index=True)
+    organiser_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    host_town_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    name: Mapped[Words]
+    place: Mapped[str] = mapped_column(default="")
+    description: Mapped[Words] = mapped_column(default=dict)
+    kind: Mapped[str] = mapped_column(default="")
+    time_zone: Mapped[str]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    set_up_from: Mapped[datetime | None]
+    published_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    series: Mapped[Series] = relationship(back_populates="fairs")
+    organiser: Mapped[Organisation] = relationship(foreign_keys=[organiser_id])
+    host_town: Mapped[Organisation] = relationship(foreign_keys=[host_town_id])
+    days: Mapped[list["FairDay"]] = relationship(
+        back_populates="fair", cascade="all, delete-orphan", order_by="FairDay.day"
+    )
+    call: Mapped["Call | None"] = relationship(back_populates="fair", lazy="joined", cascade="all, delete-orphan")
+    pavilions: Mapped[list["Pavilion"]] = relationship(back_populates="fair", order_by="Pavilion.label")
+    zones: Mapped[list["Zone"]] = relationship(back_populates="fair", order_by="Zone.label")
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
+
+
+class FairDay(Model):
+    """One day the fair is open, with its hours on the town's clock."""
+
+    __tablename__ = "fair_day"
+    __table_args__ = (
+        UniqueConstraint("fair_id", "day"),
+        CheckConstraint("opens < closes", name="hours_in_order"),
+    )
+
+    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), index=True)
+    day: Mapped[date]
+    opens: Mapped[time]
+    closes: Mapped[time]
+
+    fair: Mapped[Fair] = relationship(back_populates="days")
+
+
+class Selection(StrEnum):
+    """How the fair chooses (three families, often mixed)."""
+
+    SCORED = "scored"
+    CURATED = "curated"
+    FIRST_COME = "first_come"
+
+
+class Call(Model):
+    """The call for applications: when it is open, what it asks, which rules hold."""
+
+    __tablename__ = "call"
+    __table_args__ = (
+        CheckConstraint("opens_at < closes_at", name="open_before_closed"),
+        CheckConstraint("answer_by IS NULL OR answer_by > closes_at", name="answer_after_closing"),
+    )
+
+    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), unique=True)
+    opens_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    decisions_on: Mapped[date | None]
+    answer_by: Mapped[datetime | None]
+    selection: Mapped[Selection] = mapped_column(default=Selection.CURATED)
+    who_may_apply: Mapped[Words] = mapped_column(default=dict)
+    costs: Mapped[Words] = mapped_column(default=dict)
+    rules: Mapped[Words] = mapped_column(default=dict)
+    rules_version: Mapped[int] = mapped_column(default=1)
+    next_number: Mapped[int] = mapped_column(default=1)
+
+    fair: Mapped[Fair] = relationship(back_populates="call")
+
+    def is_open(self, at: datetime) -> bool:
+        return self.opens_at <= at < self.closes_at
+
+
+class SameCraft(StrEnum):
+    """Whether makers of one craft stand apart or together in a pavilion."""
+
+    APART = "apart"
+    TOGETHER = "together"
+    IGNORE = "ignore"
+
+
+class Pavilion(Public, Model):
+    """A named group of stands."""
+
+    __tablename__ = "pavilion"
+    __table_args__ = (UniqueConstraint("fair_id", "label"),)
+
+    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), index=True)
+    label: Mapped[str]
+    name: Mapped[Words] = mapped_column(default=dict)
+    same_craft: Mapped[SameCraft] = mapped_column(default=SameCraft.APART)
+
+    fair: Mapped[Fair] = relationship(back_populates="pavilions", lazy="joined")
+    stands: Mapped[list["Stand"]] = relationship(back_populates="pavilion", order_by="Stand.label")
+
+
+class Stand(Public, Model):
+    """A place of one or more seats, drawn in metres from the ground's corner."""
+
+    __tablename__ = "stand"
+    __table_args__ = (
+        UniqueConstraint("fair_id", "label"),
+        CheckConstraint("seats >= 1", name="seats"),
+        CheckConstraint("width_m > 0 AND depth_m > 0", name="size"),
+        CheckConstraint("power_w >= 0", name="power"),
+    )
+
+    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), index=True)
+    pavilion_id: Mapped[int] = mapped_column(ForeignKey("pavilion.id"), index=True)
+    label: Mapped[str]
+    seats: Mapped[int] = mapped_column(default=1)
+    width_m: Mapped[float]
+    depth_m: Mapped[float]
+    power_w: Mapped[int] = mapped_column(default=0)
+    water: Mapped[bool] = mapped_column(default=False)
+    covered: Mapped[bool] = mapped_column(default=False)
+    step_free: Mapped[bool] = mapped_column(default=False)
+    fire: Mapped[bool] = mapped_column(default=False)
+    corner: Mapped[bool] = mapped_column(default=False)
+    blocked: Mapped[bool] = mapped_column(default=False)
+    x_m: Mapped[float] = mapped_column(default=0.0)
+    y_m: Mapped[float] = mapped_column(default=0.0)
+
+    pavilion: Mapped[Pavilion] = relationship(back_populates="stands", lazy="joined")
+
+
+class Zone(Public, Model):
+    """A demonstration zone: a place with time slots, not a stand. `windows` holds hours like "11:30-13:00"."""
+
+    __tablename__ = "zone"
+    __table_args__ = (
+        UniqueConstraint("fair_id", "label"),
+        CheckConstraint("slot_minutes BETWEEN 5 AND 480", name="slot"),
+    )
+
+    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), index=True)
+    label: Mapped[str]
+    name: Mapped[Words] = mapped_column(default=dict)
+    slot_minutes: Mapped[int]
+    windows: Mapped[list[str]]
+    power_w: Mapped[int] = mapped_column(default=0)
+    water: Mapped[bool] = mapped_column(default=False)
+    fire: Mapped[bool] = mapped_column(default=False)
+    noise: Mapped[bool] = mapped_column(default=False)
+    x_m: Mapped[float] = mapped_column(default=0.0)
+    y_m: Mapped[float] = mapped_column(default=0.0)
+    width_m: Mapped[float] = mapped_column(default=4.0)
+    depth_m: Mapped[float] = mapped_column(default=3.0)
+
+    fair: Mapped[Fair] = relationship(back_populates="zones", lazy="joined")

@@ -1,0 +1,139 @@
+"""The base of all forms, the fields the house adds, and the page that shows a form."""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_wtf import CSRFProtect, FlaskForm
+from wtforms import DateTimeLocalField, FormField, StringField, TextAreaField, ValidationError
+from wtforms import Form as PlainForm
+from wtforms.validators import Length
+
+from craftfair.foundation.i18n import LANGUAGES, from_wall_clock, in_zone, own_name
+
+csrf = CSRFProtect()
+
+BIDI_CONTROLS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+
+
+def clean(value: Any) -> Any:
+    """Text as people meant it: NFC, no control or direction characters, no blanks around."""
+    if not isinstance(value, str):
+        return value
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).translate(BIDI_CONTROLS)
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+
+
+class CleanMeta:
+    def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
+        filters = [clean, *unbound_field.kwargs.get("filters", [])]
+        kwargs = {k: v for k, v in unbound_field.kwargs.items() if k != "filters"}
+        bound = type(unbound_field)(unbound_field.field_class, *unbound_field.args, **kwargs)
+        if issubclass(unbound_field.field_class, FormField):
+            return bound.bind(form=form, **options)
+        return bound.bind(form=form, filters=filters, **options)
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    class Meta(CleanMeta, FlaskForm.Meta):  # type: ignore[misc,name-defined]
+        def get_translations(self, form: Any) -> Any:
+            return FlaskForm.Meta.get_translations(self, form)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What the form asks, by field name, for `services.deed(**form.answers)`."""
+        return {name: value for name, value in self.data.items() if name != "csrf_token"}
+
+    @property
+    def all_errors(self) -> list[tuple[str, str]]:
+        """(id of the control, sentence) of every error, inner fields included, for the summary."""
+        return list(_errors(self))
+
+
+def _errors(form: Any) -> Iterable[tuple[str, str]]:
+    for field in form:
+        if isinstance(field, FormField):
+            yield from _errors(field.form)
+            continue
+        for error in field.errors[:1]:
+            yield field.id, error if isinstance(error, str) else str(error)
+
+
+def filled_in(message: Any = None) -> Callable[[Any, Any], None]:
+    """At least one language must be filled in."""
+
+    def check(form: Any, field: Any) -> None:
+        if not any((value or "").strip() for value in field.data.values()):
+            raise ValidationError(message or _l("Fill this in, at least in one language."))
+
+    return check
+
+
+class TranslatedField(FormField):  # type: ignore[misc]
+    """One text in every language of the house; its data is {language: text} without the empty ones."""
+
+    def __init__(self, label: Any, *, required: Any = None, long: bool = False, most: int = 200, **kwargs: Any) -> None:
+        kind = TextAreaField if long else StringField
+        limit = Length(max=most, message=_l("At most %(max)d characters, please."))
+        inner = type(
+            "LanguagesForm",
+            (PlainForm,),
+            {"Meta": type("Meta", (CleanMeta, PlainForm.Meta), {})}
+            | {code: kind(own_name(code), [limit]) for code in LANGUAGES},
+        )
+        super().__init__(inner, label, **kwargs)
+        self.required_message = required
+        self.is_translated = True
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        valid = bool(super().validate(form))
+        if valid and self.required_message and not self.data:
+            self.form[LANGUAGES[0]].errors = [str(self.required_message)]
+            return False
+        return valid
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        super().process(formdata, data if isinstance(data, dict) else None, extra_filters)
+
+    @property
+    def data(self) -> dict[str, str]:
+        return {code: text for code, text in self.form.data.items() if text}
+
+
+class MomentField(DateTimeLocalField):  # type: ignore[misc]
+    """A moment, typed and shown on the wall clock of `form.meta.zone`: `CallForm(meta={"zone": fair.time_zone})`."""
+
+    @property
+    def zone(self) -> str:
+        return str(getattr(self.meta, "zone", "UTC"))
+
+    def process_data(self, value: datetime | None) -> None:
+        self.data = value
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        if self.data is not None:
+            self.data = from_wall_clock(self.data, self.zone)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return " ".join(self.raw_data)
+        return in_zone(self.data, self.zone).strftime("%Y-%m-%dT%H:%M") if self.data else ""
+
+
+def sent() -> bool:
+    """Was a form sent with this request (and not only its page opened)?"""
+    return request.method == "POST"
+
+
+def form_page(template: str, form: Form, **context: Any) -> ResponseReturnValue:
+    """The page with the form; 422 and the visitor's own words when something is wrong."""
+    return render_template(template, form=form, **context), 422 if form.errors else 200
+
+
+def init_app(app: Flask) -> None:
+    csrf.init_app(app)

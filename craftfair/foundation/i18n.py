@@ -1,0 +1,151 @@
+"""Words and local times: the language of the reader, the clock of the place, the texts in several languages."""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+from flask import Flask, has_request_context, request
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as _
+
+from craftfair.foundation.database import Words
+from craftfair.foundation.labels import LABELS
+from craftfair.foundation.permissions import visitor
+
+LANGUAGES = ("en", "fr", "bg")
+LANGUAGE_COOKIE = "language"
+
+
+def language() -> str:
+    """The reader's language code; English where nobody reads."""
+    locale = get_locale()
+    return locale.language if locale else "en"
+
+
+def choose_language() -> str:
+    """What the reader chose, else what the account says, else what the browser asks for."""
+    if not has_request_context():
+        return "en"
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    if chosen in LANGUAGES:
+        return chosen
+    user = visitor()
+    if user is not None:
+        return user.language
+    return request.accept_languages.best_match(LANGUAGES) or "en"
+
+
+def own_name(code: str) -> str:
+    """A language as its speakers call it: français, български."""
+    return (Locale(code).get_display_name(code) or code).capitalize()
+
+
+def in_language(words: Words | None, code: str) -> str:
+    """A text in the wanted language, else in English, else in whichever there is."""
+    if not words:
+        return ""
+    return words.get(code) or words.get("en") or next((text for text in words.values() if text), "")
+
+
+def translated(words: Words | None) -> str:
+    return in_language(words, language())
+
+
+def label(value: StrEnum) -> str:
+    return str(LABELS[value])
+
+
+def zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def is_zone(name: str) -> bool:
+    return name in available_timezones()
+
+
+def zones() -> list[str]:
+    """The time zones an organisation may choose from, Europe first."""
+    return sorted(
+        (name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix/", "right/"))),
+        key=lambda name: (not name.startswith("Europe/"), name),
+    )
+
+
+def in_zone(moment: datetime, zone_name: str) -> datetime:
+    """The wall clock of a place."""
+    return moment.astimezone(zone(zone_name))
+
+
+def from_wall_clock(wall: datetime, zone_name: str) -> datetime:
+    """The moment that a wall clock of a place shows (the first one, when clocks go back)."""
+    return wall.replace(tzinfo=zone(zone_name))
+
+
+def local(moment: datetime, zone_name: str) -> str:
+    """Friday 3 October 2025, 17:00 (Paris time)."""
+    wall = in_zone(moment, zone_name)
+    return _(
+        "%(day)s, %(time)s (%(place)s time)",
+        day=weekday(wall.date()),
+        time=format_time(wall, "HH:mm", locale=get_locale()),
+        place=place_of(zone_name),
+    )
+
+
+def place_of(zone_name: str) -> str:
+    """The town whose clock it is, in the reader's language."""
+    known = (get_locale() or Locale("en")).time_zones.get(zone_name, {})
+    return str(known.get("city") or zone_name.rpartition("/")[2].replace("_", " "))
+
+
+def weekday(day: date) -> str:
+    """Friday 3 October 2025."""
+    return format_date(day, "EEEE d MMMM y", locale=get_locale())
+
+
+def short_day(day: date) -> str:
+    return format_date(day, "d MMM y", locale=get_locale())
+
+
+def day_of(moment: datetime, zone_name: str = "UTC") -> str:
+    """The day alone, for history: 3 October 2025."""
+    return format_date(in_zone(moment, zone_name).date(), "d MMMM y", locale=get_locale())
+
+
+def clock_time(value: time) -> str:
+    return value.strftime("%H:%M")
+
+
+def stamp(moment: datetime, zone_name: str) -> str:
+    """Day and hour in numbers, for tables."""
+    return format_datetime(in_zone(moment, zone_name), "dd.MM.y HH:mm", locale=get_locale())
+
+
+def period(first: date, last: date) -> str:
+    """4–24 December 2010; both days in full when the months differ."""
+    if first == last:
+        return format_date(first, "d MMMM y", locale=get_locale())
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{format_date(last, 'd MMMM y', locale=get_locale())}"
+    same_year = "d MMMM" if first.year == last.year else "d MMMM y"
+    return (
+        f"{format_date(first, same_year, locale=get_locale())} – {format_date(last, 'd MMMM y', locale=get_locale())}"
+    )
+
+
+def init_app(app: Flask) -> None:
+    Babel(app, locale_selector=choose_language, default_translation_directories=app.config["TRANSLATIONS_PATH"])
+    app.jinja_env.filters.update(
+        label=label,
+        translated=translated,
+        local=local,
+        weekday=weekday,
+        short_day=short_day,
+        day_of=day_of,
+        clock_time=clock_time,
+        stamp=stamp,
+        own_name=own_name,
+    )
+    app.jinja_env.globals.update(period=period)

@@ -1,0 +1,88 @@
+"""Lists page by page: each page costs the same, however far down (keyset, never OFFSET)."""
+
+import base64
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Row, Select, and_, or_
+
+from craftfair.foundation.database import db
+
+T = TypeVar("T")
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """One page of a list: its rows, and the marks that lead to its neighbours."""
+
+    rows: Sequence[T]
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Order:
+    """How a list is sorted: a column, its direction, and the id that breaks ties."""
+
+    column: ColumnElement[Any]
+    id_column: ColumnElement[int]
+    descending: bool = False
+
+
+def mark(row: Row[Any]) -> str:
+    """Where a row stands in its order; every paged query ends with the columns `sort_key, sort_id`."""
+    key = row.sort_key.isoformat() if hasattr(row.sort_key, "isoformat") else row.sort_key
+    return base64.urlsafe_b64encode(json.dumps([key, row.sort_id]).encode()).decode().rstrip("=")
+
+
+def read_mark(text: str | None) -> tuple[Any, int] | None:
+    """The place a mark names, or None when it is none of ours."""
+    if not text or len(text) > 600:
+        return None
+    try:
+        key, row_id = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    except (ValueError, TypeError):
+        return None
+    if not isinstance(row_id, int) or not isinstance(key, str | int | float | None):
+        return None
+    return key, row_id
+
+
+def page_of(
+    query: Select[Any],
+    order: Order,
+    *,
+    after: str | None = None,
+    before: str | None = None,
+    size: int = PAGE_SIZE,
+    parse: Callable[[Any], Any] = lambda key: key,
+) -> Page[Row[Any]]:
+    """One page of `query` (columns, not yet ordered). `parse` turns a mark's key back into the column's type."""
+    backwards = before is not None and read_mark(before) is not None
+    place = read_mark(before if backwards else after)
+    descending = order.descending != backwards
+    query = query.add_columns(order.column.label("sort_key"), order.id_column.label("sort_id"))
+    if place is not None:
+        query = query.where(_beyond(order, parse(place[0]), place[1], descending))
+    keys = [column.desc() if descending else column.asc() for column in (order.column, order.id_column)]
+    rows = list(db.session.execute(query.order_by(*keys).limit(size + 1)))
+    more, rows = len(rows) > size, rows[:size]
+    if backwards:
+        rows.reverse()
+    has_before = more if backwards else place is not None
+    has_after = place is not None if backwards else more
+    return Page(
+        rows,
+        mark(rows[0]) if rows and has_before else None,
+        mark(rows[-1]) if rows and has_after else None,
+    )
+
+
+def _beyond(order: Order, key: Any, row_id: int, descending: bool) -> ColumnElement[bool]:
+    column, id_column = order.column, order.id_column
+    further = column < key if descending else column > key
+    next_id = id_column < row_id if descending else id_column > row_id
+    return or_(further, and_(column == key, next_id))
