@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class Catalogues(BuildHookInterface):
+class Catalogues(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         for source in Path(self.root, "craftfair", "translations").rglob("*.po"):
             with source.open("rb") as words, source.with_suffix(".mo").open("wb") as compiled:

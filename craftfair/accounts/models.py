@@ -11,7 +11,7 @@ from craftfair.domain.policy import Role
 from craftfair.foundation.database import Model, Public, Words
 
 
-class User(UserMixin, Public, Model):
+class User(UserMixin, Public, Model):  # type: ignore[misc]
     """A person with an account. `email_key` is the address as we compare it."""
 
     __tablename__ = "user"

@@ -39,7 +39,7 @@ class CleanMeta:
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    class Meta(CleanMeta, FlaskForm.Meta):  # type: ignore[misc,name-defined]
+    class Meta(CleanMeta, FlaskForm.Meta):  # type: ignore[misc]
         def get_translations(self, form: Any) -> Any:
             return FlaskForm.Meta.get_translations(self, form)
 

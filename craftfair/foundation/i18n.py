@@ -86,11 +86,13 @@ def from_wall_clock(wall: datetime, zone_name: str) -> datetime:
 def local(moment: datetime, zone_name: str) -> str:
     """Friday 3 October 2025, 17:00 (Paris time)."""
     wall = in_zone(moment, zone_name)
-    return _(
-        "%(day)s, %(time)s (%(place)s time)",
-        day=weekday(wall.date()),
-        time=format_time(wall, "HH:mm", locale=get_locale()),
-        place=place_of(zone_name),
+    return str(
+        _(
+            "%(day)s, %(time)s (%(place)s time)",
+            day=weekday(wall.date()),
+            time=format_time(wall, "HH:mm", locale=get_locale()),
+            place=place_of(zone_name),
+        )
     )
 
 

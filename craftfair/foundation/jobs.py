@@ -77,12 +77,13 @@ def latest(kind: str, subject: Model) -> Job | None:
 def report(job_id: int, **progress: Any) -> bool:
     """Write how far a job is; False when somebody stopped it."""
     with transaction():
-        changed = db.session.execute(
+        changed = db.session.scalar(
             update(Job)
             .where(Job.id == job_id, Job.state == JobState.RUNNING)
             .values(progress=progress, leased_until=clock.now() + LEASE)
+            .returning(Job.id)
         )
-        return bool(changed.rowcount)
+        return changed is not None
 
 
 def stop(job: Job) -> None:

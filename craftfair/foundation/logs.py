@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 import time
+import traceback
 from datetime import UTC, datetime
 
 from flask import Flask, Response, g, request
@@ -25,15 +26,9 @@ class JsonLines(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             line["trace"] = [
                 f"{frame.filename.rpartition('/craftfair/')[2]}:{frame.lineno} {frame.name}"
-                for frame in _frames(record.exc_info[2])
+                for frame in traceback.extract_tb(record.exc_info[2])
             ] + [record.exc_info[0].__name__]
         return json.dumps(line, ensure_ascii=True)
-
-
-def _frames(trace: object) -> list[object]:
-    import traceback
-
-    return list(traceback.extract_tb(trace))  # type: ignore[arg-type]
 
 
 def begin_request() -> None:

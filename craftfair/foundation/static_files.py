@@ -1,8 +1,11 @@
 """Static files under names that carry their content's hash, compressed once, cached for ever."""
 
+import atexit
 import gzip
 import hashlib
+import os
 import re
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -60,11 +63,17 @@ class HashedFiles:
                 target.with_name(target.name + ".br").write_bytes(brotli.compress(content, quality=9))
 
 
+def remove(folder: str, owner: int) -> None:
+    """Only the process that wrote the files removes them, not the workers forked from it."""
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def init_app(app: Flask) -> None:
     files = HashedFiles(Path(app.config["STATIC_PATH"]))
-    folder = tempfile.TemporaryDirectory(prefix="craftfair-static-")
-    files.write(Path(folder.name))
-    app.extensions["static_files"] = folder
+    folder = tempfile.mkdtemp(prefix="craftfair-static-")
+    files.write(Path(folder))
+    atexit.register(remove, folder, os.getpid())
 
     def headers(headers: object, path: str, url: str) -> None:
         for name, value in HEADERS.items():
@@ -72,7 +81,7 @@ def init_app(app: Flask) -> None:
 
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,
-        root=folder.name,
+        root=folder,
         prefix="static/",
         allow_all_origins=False,
         immutable_file_test=lambda path, url: True,

@@ -1,0 +1,16 @@
+"""`craftfair`: the commands, one module per noun."""
+
+import click
+
+from craftfair.cli.place import place
+from craftfair.cli.serve import serve
+from craftfair.cli.worker import worker
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Craftfair: artisans apply to fairs, organisers choose and place them, towns sign the lists of those they send."""
+
+
+for command in (serve, worker, place):
+    main.add_command(command)
