@@ -9,12 +9,24 @@ from craftfair import config
 from craftfair.accounts import views as accounts
 from craftfair.allocation import models as allocation
 from craftfair.delegations import models as delegations
-from craftfair.foundation import database, errors, forms, i18n, logs, once, permissions, security, static_files
+from craftfair.foundation import (
+    database,
+    errors,
+    forms,
+    i18n,
+    jobs,
+    logs,
+    mail,
+    once,
+    permissions,
+    security,
+    static_files,
+)
 from craftfair.pages import views as pages
 from craftfair.programme import models as programme
 
 FEATURES = (accounts, pages)
-TABLES = (allocation, delegations, programme)
+TABLES = (allocation, delegations, programme, jobs, mail)
 
 
 def create_app(**given: Any) -> Flask:

@@ -33,15 +33,17 @@ def part(name: str) -> str:
 def from_environment(**given: Any) -> dict[str, Any]:
     """All settings of the application; `given` wins over the environment, the environment over the defaults."""
     env = os.environ
+    data = Path(given.get("DATA_PATH") or env.get("DATA_PATH") or Path.cwd() / "instance").resolve()
     settings: dict[str, Any] = {
+        "DATA_PATH": str(data),
         "MODE": Mode(given.get("MODE") or env.get("CRAFTFAIR_MODE") or Mode.PRODUCTION),
         "SECRET_KEY": env.get("SECRET_KEY", ""),
-        "DATABASE_URL": env.get("DATABASE_URL", "sqlite:///craftfair.sqlite"),
+        "DATABASE_URL": env.get("DATABASE_URL", f"sqlite:///{data}/craftfair.sqlite"),
         "BASE_URL": env.get("BASE_URL", "http://127.0.0.1:5000"),
         "EXTRA_HOSTS": [host for host in env.get("EXTRA_HOSTS", "").split(",") if host],
         "MAIL_URL": env.get("MAIL_URL", ""),
         "MAIL_FROM": env.get("MAIL_FROM", "Craftfair <craftfair@localhost>"),
-        "FILES_PATH": env.get("FILES_PATH", str(Path.cwd() / "instance" / "files")),
+        "FILES_PATH": env.get("FILES_PATH", str(data / "files")),
         "PROXY_COUNT": int(env.get("PROXY_COUNT", "0")),
         "LOG_LEVEL": env.get("LOG_LEVEL", "INFO"),
         "TEMPLATES_PATH": part("templates"),
@@ -54,6 +56,8 @@ def from_environment(**given: Any) -> dict[str, Any]:
     settings["MODE"] = Mode(settings["MODE"])
     if settings["MODE"] is Mode.PRODUCTION:
         check(settings)
+    if settings["DATABASE_URL"].startswith("sqlite:///"):
+        Path(settings["DATABASE_URL"].removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     return settings
 
 
@@ -78,7 +82,7 @@ def check(settings: dict[str, Any]) -> None:
 
 def worker_environment(settings: dict[str, Any]) -> dict[str, str]:
     """The environment of a child process that shall see the same settings."""
-    names = ("SECRET_KEY", "DATABASE_URL", "BASE_URL", "MAIL_URL", "MAIL_FROM", "FILES_PATH", "LOG_LEVEL")
+    names = ("SECRET_KEY", "DATA_PATH", "DATABASE_URL", "BASE_URL", "MAIL_URL", "MAIL_FROM", "FILES_PATH", "LOG_LEVEL")
     shared = {name: str(settings[name]) for name in names}
     shared |= {
         "CRAFTFAIR_MODE": settings["MODE"].value,

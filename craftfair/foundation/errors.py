@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, ServiceUnavailable, Unauthorized
+from werkzeug.exceptions import HTTPException, SecurityError, ServiceUnavailable, Unauthorized
 
 from craftfair.domain.errors import Reason, Refused
 from craftfair.foundation import kept_forms
@@ -67,6 +67,11 @@ def unexpected(error: Exception) -> ResponseReturnValue:
         return last_resort(500)
 
 
+def foreign_host(error: SecurityError) -> ResponseReturnValue:
+    """Somebody calls us by a name that is not ours: no link of ours may be made from it."""
+    return last_resort(400)
+
+
 def last_resort(code: int) -> ResponseReturnValue:
     """A page that needs nothing: no database, no session, no translation."""
     reference = getattr(g, "request_id", "")
@@ -88,6 +93,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(IntegrityError, conflict)
     app.register_error_handler(StaleDataError, conflict)
     app.register_error_handler(OperationalError, database_unavailable)
+    app.register_error_handler(SecurityError, foreign_host)
     app.register_error_handler(Unauthorized, sign_in_first)
     app.register_error_handler(CSRFError, form_too_old)
     app.register_error_handler(HTTPException, http_error)

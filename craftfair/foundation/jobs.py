@@ -149,9 +149,10 @@ def work_for_ever(pause_s: float = 0.5) -> None:
                 with transaction():
                     kept_forms.sweep()
                     throttle.sweep()
-        except Exception:
-            log.exception("the worker stumbled")
+        except Exception as fault:
+            log.exception("the worker stumbled", extra={"cause": type(fault).__name__})
             busy = 0
+            time.sleep(5 * pause_s)
         db.session.remove()
         rounds += 1
         if not busy:

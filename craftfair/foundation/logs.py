@@ -27,6 +27,7 @@ class JsonLines(logging.Formatter):
             line["trace"] = [
                 f"{frame.filename.rpartition('/craftfair/')[2]}:{frame.lineno} {frame.name}"
                 for frame in traceback.extract_tb(record.exc_info[2])
+                if "/craftfair/" in frame.filename
             ] + [record.exc_info[0].__name__]
         return json.dumps(line, ensure_ascii=True)
 

@@ -166,9 +166,50 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_sign_in_token_hash")),
     )
     op.create_index(op.f("ix_sign_in_user_id"), "sign_in", ["user_id"], unique=False)
+    op.create_table(
+        "job",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("payload", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("progress", sa.JSON(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_job_public_id")),
+    )
+    op.create_index(op.f("ix_job_kind_subject_id"), "job", ["kind", "subject_id"], unique=False)
+    op.create_index(op.f("ix_job_state_created_at"), "job", ["state", "created_at"], unique=False)
+    op.create_table(
+        "outgoing_mail",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("template", sa.String(), nullable=False),
+        sa.Column("recipient", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("context", sa.JSON(), nullable=False),
+        sa.Column("once", sa.String(), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing_mail")),
+        sa.UniqueConstraint("once", name=op.f("uq_outgoing_mail_once")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_outgoing_mail_public_id")),
+    )
+    op.create_index(op.f("ix_outgoing_mail_sent_at_due_at"), "outgoing_mail", ["sent_at", "due_at"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_outgoing_mail_sent_at_due_at"), table_name="outgoing_mail")
+    op.drop_table("outgoing_mail")
+    op.drop_index(op.f("ix_job_state_created_at"), table_name="job")
+    op.drop_index(op.f("ix_job_kind_subject_id"), table_name="job")
+    op.drop_table("job")
     op.drop_index(op.f("ix_sign_in_user_id"), table_name="sign_in")
     op.drop_table("sign_in")
     op.drop_table("sent_form")
