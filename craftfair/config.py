@@ -54,6 +54,8 @@ def from_environment(**given: Any) -> dict[str, Any]:
     }
     settings |= given
     settings["MODE"] = Mode(settings["MODE"])
+    if urlsplit(settings["BASE_URL"]).hostname == "127.0.0.1":
+        settings["EXTRA_HOSTS"] = [*settings["EXTRA_HOSTS"], "localhost"]
     if settings["MODE"] is Mode.PRODUCTION:
         check(settings)
     if settings["DATABASE_URL"].startswith("sqlite:///"):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
-from flask import Flask, has_request_context, request
+from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
 
@@ -28,7 +28,7 @@ def choose_language() -> str:
     """What the reader chose, else what the account says, else what the browser asks for."""
     if not has_request_context():
         return "en"
-    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    chosen = g.get("choices", {}).get(LANGUAGE_COOKIE) or request.cookies.get(LANGUAGE_COOKIE, "")
     if chosen in LANGUAGES:
         return chosen
     user = visitor()

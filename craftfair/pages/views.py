@@ -1,8 +1,9 @@
 """Pages that belong to no feature: health, language, colours, the form that came too late, the style guide."""
 
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, abort, redirect, render_template, request
+from flask import Blueprint, Flask, Response, abort, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
@@ -11,10 +12,10 @@ from craftfair.foundation import kept_forms
 from craftfair.foundation.database import db
 from craftfair.foundation.i18n import LANGUAGE_COOKIE, LANGUAGES, language, own_name
 from craftfair.foundation.permissions import public, visitor
-from craftfair.foundation.security import is_local_path
 
 bp = Blueprint("pages", __name__)
 SCHEME_COOKIE, SCHEMES = "scheme", ("light", "dark")
+CHOICES = {LANGUAGE_COOKIE: LANGUAGES, SCHEME_COOKIE: ("auto", *SCHEMES)}
 A_YEAR_S = 365 * 24 * 3600
 
 
@@ -37,28 +38,6 @@ def readyz() -> ResponseReturnValue:
     return {"status": "ready"}
 
 
-@bp.post("/language")
-@public
-def choose_language() -> ResponseReturnValue:
-    return remembered(LANGUAGE_COOKIE, LANGUAGES)
-
-
-@bp.post("/scheme")
-@public
-def scheme() -> ResponseReturnValue:
-    return remembered(SCHEME_COOKIE, ("", *SCHEMES))
-
-
-def remembered(name: str, choices: tuple[str, ...]) -> ResponseReturnValue:
-    """Remember a choice of the visitor in a cookie and go back to where they were."""
-    choice, back = request.form.get(name, ""), request.form.get("back", "/")
-    if choice not in choices:
-        abort(400)
-    answer = redirect(back if is_local_path(back) else "/", 303)
-    answer.set_cookie(name, choice, max_age=A_YEAR_S, samesite="Lax", secure=request.scheme == "https")
-    return answer
-
-
 @bp.get("/kept-forms/<kept>")
 @public
 def kept_form(kept: str) -> ResponseReturnValue:
@@ -66,19 +45,43 @@ def kept_form(kept: str) -> ResponseReturnValue:
     return render_template("pages/kept_form.html", kept=found)
 
 
+def note_choices() -> None:
+    """Any page takes `?language=fr` and `?scheme=dark`: a link is enough, and public pages need no form."""
+    g.choices = {
+        name: request.args[name]
+        for name, known in CHOICES.items()
+        if request.method == "GET" and request.args.get(name) in known
+    }
+
+
+def remember_choices(response: Response) -> Response:
+    for name, choice in g.get("choices", {}).items():
+        response.set_cookie(name, choice, max_age=A_YEAR_S, samesite="Lax", secure=request.scheme == "https")
+    return response
+
+
+def this_page(**changes: str) -> str:
+    """The address of this page with other answers after the question mark; home when it cannot be opened again."""
+    adapter, args = current_app.create_url_adapter(request), dict(request.args, **changes)
+    path = request.path if adapter and "GET" in adapter.allowed_methods() else "/"
+    return f"{path}?{urlencode(args)}" if args else path
+
+
 def layout_context() -> dict[str, Any]:
     """What the layout shows on every page."""
-    scheme_choice = request.cookies.get(SCHEME_COOKIE, "")
+    scheme = g.get("choices", {}).get(SCHEME_COOKIE, request.cookies.get(SCHEME_COOKIE, ""))
     return {
         "me": visitor(),
         "locale": language(),
         "languages": [(code, own_name(code)) for code in LANGUAGES],
-        "scheme": scheme_choice if scheme_choice in SCHEMES else "",
+        "scheme": scheme if scheme in SCHEMES else "",
         "nav": [],
         "roles": [],
     }
 
 
 def init_app(app: Flask) -> None:
+    app.before_request(note_choices)
+    app.after_request(remember_choices)
     app.context_processor(layout_context)
-    app.jinja_env.globals.update(demo_mode=app.config["MODE"] is Mode.DEMO)
+    app.jinja_env.globals.update(this_page=this_page, demo_mode=app.config["MODE"] is Mode.DEMO)
