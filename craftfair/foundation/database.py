@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, Response, has_request_context, request
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, Engine, Enum, MetaData, String, TypeDecorator, event
+from sqlalchemy import JSON, DateTime, Dialect, Engine, Enum, MetaData, String, TypeDecorator, event, text
 from sqlalchemy.ext.mutable import MutableDict
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 
@@ -124,6 +124,11 @@ def commit_alone(*records: Model) -> None:
     db.session.rollback()
     db.session.add_all(records)
     db.session.commit()
+
+
+def ask() -> None:
+    """Does the database answer? Raises if it does not."""
+    db.session.execute(text("SELECT 1"))
 
 
 def prepare_sqlite(connection: Any, record: Any) -> None:

@@ -4,12 +4,12 @@ import hashlib
 from datetime import datetime, timedelta
 
 from flask import request
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.exceptions import TooManyRequests
 
 from craftfair.foundation import clock
-from craftfair.foundation.database import Model, commit_alone, db
+from craftfair.foundation.database import Model, commit_alone, db, transaction
 
 WINDOW = timedelta(minutes=15)
 
@@ -40,16 +40,15 @@ def limit(action: str, *subjects: str, most: int = 10, per_address: int = 50) ->
 def count(key: str) -> int:
     """One more attempt; how many there were in this window."""
     key_hash, moment = hashlib.sha256(key.encode()).hexdigest(), clock.now()
-    attempt = db.session.scalar(select(Attempt).filter_by(key_hash=key_hash).with_for_update())
-    if attempt is None:
-        commit_alone(Attempt(key_hash=key_hash, window_began_at=moment))
-        return 1
-    fresh = attempt.window_began_at < moment - WINDOW
-    values = {"count": 1, "window_began_at": moment} if fresh else {"count": Attempt.count + 1}
-    db.session.execute(update(Attempt).where(Attempt.id == attempt.id).values(values))
-    db.session.commit()
-    db.session.refresh(attempt)
-    return attempt.count
+    with transaction():
+        attempt = db.session.scalar(select(Attempt).filter_by(key_hash=key_hash).with_for_update())
+        if attempt is None:
+            db.session.add(Attempt(key_hash=key_hash, window_began_at=moment))
+            return 1
+        if attempt.window_began_at < moment - WINDOW:
+            attempt.window_began_at, attempt.count = moment, 0
+        attempt.count += 1
+        return attempt.count
 
 
 def forget(action: str, *subjects: str) -> None:

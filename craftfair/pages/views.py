@@ -5,11 +5,9 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, abort, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import text
 
 from craftfair.config import Mode
-from craftfair.foundation import kept_forms
-from craftfair.foundation.database import db
+from craftfair.foundation import database, kept_forms
 from craftfair.foundation.i18n import LANGUAGE_COOKIE, LANGUAGES, language, own_name
 from craftfair.foundation.permissions import public, visitor
 
@@ -34,7 +32,7 @@ def healthz() -> ResponseReturnValue:
 @bp.get("/readyz")
 @public
 def readyz() -> ResponseReturnValue:
-    db.session.execute(text("SELECT 1"))
+    database.ask()
     return {"status": "ready"}
 
 

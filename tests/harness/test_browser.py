@@ -4,6 +4,7 @@ import threading
 import pytest
 
 from tests.support import browser
+from tests.support.chromium import launched
 
 SOUND = """<!doctype html><html lang="en"><head><title>Stands</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width"></head>
@@ -44,7 +45,7 @@ def address():
 
 @pytest.fixture(scope="module")
 def chromium():
-    with browser.launched() as running:
+    with launched() as running:
         if running is None:
             pytest.skip("no Chromium on this machine")
         yield running

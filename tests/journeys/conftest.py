@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support import browser
 from tests.support.browser import Visitor
+from tests.support.chromium import launched
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    with browser.launched() as running:
+    with launched() as running:
         if running is None:
             pytest.skip("no Chromium on this machine")
         yield running

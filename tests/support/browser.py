@@ -1,7 +1,6 @@
 """A visitor with a real Chromium, who notices what a person could not: foreign requests, errors, axe's faults."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,19 +17,10 @@ from playwright.sync_api import (
     Request,
     Response,
     WebSocket,
-    sync_playwright,
 )
 
 PHONE, DESK = 360, 1280
 HEIGHTS = {PHONE: 740, DESK: 900}
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 OWN_SCHEMES = {"data", "blob", "about"}  # these never leave the browser
 # Chromium repeats each failed answer in the console; the answers themselves are judged in `Visitor.answered`.
 ECHO = "Failed to load resource: the server responded with a status of"
@@ -38,24 +28,6 @@ ECHO = "Failed to load resource: the server responded with a status of"
 SPILL = """() => [...document.querySelectorAll('body *')]
     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(e => e.outerHTML.slice(0, 100)).slice(0, 5)"""
-
-
-def chromium_path() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next(filter(None, map(shutil.which, names)), None)
-
-
-@contextmanager
-def launched() -> Iterator[Browser | None]:
-    """The machine's Chromium for the length of the block; None where there is none."""
-    path = chromium_path()
-    if path is None:
-        yield None
-        return
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 class Visitor:

@@ -226,4 +226,5 @@ def error_summary(html: BeautifulSoup) -> list[str]:
     summary = html.select_one("[role=alert]")
     if summary is None:
         return ["a refused form without a summary of its errors"]
-    return [] if summary.select("a[href^='#']") else ["the summary of errors links to no field"]
+    wrong = html.select("[aria-invalid=true]")
+    return ["the summary of errors links to no field"] if wrong and not summary.select("a[href^='#']") else []

@@ -13,6 +13,9 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
+from craftfair import create_app
+from tests.support.databases import SETTINGS
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 300  # seconds for all together; a loaded machine is slow, not broken
 
@@ -28,9 +31,9 @@ class Failure:
 def race(runners: int, deed: Callable[..., Any], *arguments: Any, **config: Any) -> list[Any]:
     """Start `deed(app, number, *arguments)` in `runners` processes at once; their answers, in order of number.
 
-    `deed` is a function of a test module (it is sent by name), `config` goes to `create_app`: at least
-    `DATABASE_URL`, a database that really commits (fixture `database`). Each process has an application of its own
-    with its own connections. What a process raises comes back as a `Failure`.
+    `deed` is a function of a test module (it is sent by name), `config` goes to `create_app` above the settings of
+    tests: at least `DATABASE_URL`, a database that really commits (fixture `database`). Each process has connections
+    of its own. What a process raises comes back as a `Failure`.
     """
     # A fresh interpreter forks the runners: the test's own threads and open connections must not be copied.
     order = pickle.dumps((runners, deed, arguments, config))
@@ -42,9 +45,7 @@ def race(runners: int, deed: Callable[..., Any], *arguments: Any, **config: Any)
 
 
 def start(runners: int, deed: Callable[..., Any], arguments: tuple[Any, ...], config: dict[str, Any]) -> list[Any]:
-    from craftfair import create_app
-
-    app = create_app(**config)
+    app = create_app(**SETTINGS | config)
     fork = multiprocessing.get_context("fork")
     barrier, pipes, processes = fork.Barrier(runners), [], []
     for number in range(runners):

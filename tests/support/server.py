@@ -9,41 +9,34 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from tests.support.postgresql import dying_with_its_parent
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60  # seconds; a loaded machine is slow, not broken
-GUNICORN = ("gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "10")
 
 
 class Server:
-    """One `gunicorn wsgi:app` with its workers. `environment` is all that the application may read."""
+    """One `craftfair serve` with its processes. `environment` is all that the application may read."""
 
-    def __init__(self, log: Path, **environment: str) -> None:
-        self.log, self.port, self.process = log, free_port(), None
+    process: "subprocess.Popen[bytes]"
+
+    def __init__(self, log: Path, *, workers: int = 2, worker: bool = True, **environment: str) -> None:
+        self.log, self.port = log, free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.environment = {"BASE_URL": self.address} | environment
+        self.options = [f"--port={self.port}", f"--workers={workers}", "--worker" if worker else "--no-worker"]
         self.start()
-
-    process: "subprocess.Popen[bytes] | None"
 
     def start(self) -> None:
         """Start, or start again on the same port after `kill`, and wait until it answers."""
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
-                [
-                    *dying_with_its_parent(),
-                    sys.executable,
-                    "-m",
-                    *GUNICORN,
-                    "--bind",
-                    f"127.0.0.1:{self.port}",
-                    "wsgi:app",
-                ],
+                [*dying_with_its_parent(), sys.executable, "-m", "craftfair.cli", "serve", *self.options],
                 cwd=ROOT,
                 env=kept | self.environment,
                 stdout=output,
@@ -70,21 +63,40 @@ class Server:
 
     def stop(self) -> int:
         """Ask politely, as systemd does, and wait; the answer is the exit status."""
-        assert self.process is not None
         self.process.send_signal(signal.SIGTERM)
-        try:
-            return self.process.wait(timeout=PATIENCE)
-        finally:
-            self.kill()
+        return self.process.wait(timeout=PATIENCE)
 
     def kill(self) -> None:
-        """`kill -9` for the master and all its workers at the same moment: nobody can tidy up."""
-        assert self.process is not None
-        try:
+        """`kill -9` for all its processes at the same moment: nobody can tidy up."""
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
         self.process.wait(timeout=PATIENCE)
+        self.wait_until_gone()
+
+    def wait_until_gone(self) -> None:
+        give_up = time.monotonic() + PATIENCE
+        while self.processes():
+            assert time.monotonic() < give_up, "a process outlives the server"
+            time.sleep(0.02)
+
+    def processes(self) -> int:
+        """How many of its processes are alive."""
+        states = subprocess.run(["ps", "-A", "-o", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
+        rows = [line.split() for line in states.splitlines()]
+        return sum(group == str(self.process.pid) and not state.startswith("Z") for group, state in rows)
+
+
+def environment(database: str, files: Path, **more: str) -> dict[str, str]:
+    """The settings of a server under test."""
+    files.mkdir(exist_ok=True)
+    return {
+        "CRAFTFAIR_MODE": "test",
+        "SECRET_KEY": "a key for tests, long enough to be accepted",
+        "DATABASE_URL": database,
+        "FILES_PATH": str(files),
+        "TMPDIR": str(files),  # what a killed server leaves behind goes with the rest
+        **more,
+    }
 
 
 def free_port() -> int:
@@ -93,9 +105,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(log: Path, **environment: str) -> Iterator[Server]:
-    server = Server(log, **environment)
+def serving(log: Path, **given: Any) -> Iterator[Server]:
+    """A server for the length of the block; see `Server` for what can be given."""
+    server = Server(log, **given)
     try:
         yield server
     finally:
-        server.stop()
+        server.kill()  # a polite stop waits for workers that are still starting; tests of stopping call `stop`
