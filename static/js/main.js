@@ -1,6 +1,17 @@
-// Wakes the behaviours a page asks for by its data attributes; every page works without them.
+// Wakes the behaviours a page asks for by its attributes; every page works without them.
 
-const behaviours = [];
+const behaviours = [
+  ["details.menu", () => import("./modules/menu.js")],
+  ["[data-scheme-switch]", () => import("./modules/scheme.js")],
+  ["[data-error-summary]", () => import("./modules/summary.js")],
+  ["[data-dialog]", () => import("./modules/dialog.js")],
+  ["form[data-autosave]", () => import("./modules/autosave.js")],
+  ["form[data-guard]", () => import("./modules/guard.js")],
+  ["input[data-preview]", () => import("./modules/preview.js")],
+  ["form[data-reorder]", () => import("./modules/reorder.js")],
+  ["table[data-choose]", () => import("./modules/choose.js")],
+  ["[data-plan]", () => import("./modules/plan.js")],
+];
 
 for (const [selector, load] of behaviours) {
   const places = document.querySelectorAll(selector);
