@@ -8,8 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from craftfair.config import Mode
 from craftfair.foundation import database, kept_forms
+from craftfair.foundation.forms import form_page
 from craftfair.foundation.i18n import LANGUAGE_COOKIE, LANGUAGES, language, own_name
 from craftfair.foundation.permissions import public, visitor
+from craftfair.pages import queries
+from craftfair.pages.forms import StyleForm
 
 bp = Blueprint("pages", __name__)
 SCHEME_COOKIE, SCHEMES = "scheme", ("light", "dark")
@@ -43,6 +46,16 @@ def kept_form(kept: str) -> ResponseReturnValue:
     return render_template("pages/kept_form.html", kept=found)
 
 
+@bp.route("/style", methods=["GET", "POST"])
+@public
+def style() -> ResponseReturnValue:
+    if current_app.config["MODE"] is Mode.PRODUCTION:
+        abort(404)
+    form = StyleForm()
+    form.validate_on_submit()
+    return form_page("style.html", form, **queries.samples())
+
+
 def note_choices() -> None:
     """Any page takes `?language=fr` and `?scheme=dark`: a link is enough, and public pages need no form."""
     g.choices = {
@@ -58,9 +71,12 @@ def remember_choices(response: Response) -> Response:
     return response
 
 
-def this_page(**changes: str) -> str:
-    """The address of this page with other answers after the question mark; home when it cannot be opened again."""
-    adapter, args = current_app.create_url_adapter(request), dict(request.args, **changes)
+def this_page(**changes: str | None) -> str:
+    """The address of this page with other answers after the question mark (none: without that answer);
+    home when it cannot be opened again."""
+    adapter = current_app.create_url_adapter(request)
+    args = [(name, value) for name, value in request.args.items(multi=True) if name not in changes]
+    args += [(name, value) for name, value in changes.items() if value is not None]
     path = request.path if adapter and "GET" in adapter.allowed_methods() else "/"
     return f"{path}?{urlencode(args)}" if args else path
 

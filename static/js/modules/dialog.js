@@ -16,6 +16,7 @@ export function enhance(details) {
     button.autofocus = Boolean(panel.querySelector(".ask__words")); // when asked "sure?", the safe answer is nearest
     button.addEventListener("click", () => dialog.close());
   });
+  details.open = false; // it may have been opened before this script came
   summary.setAttribute("aria-haspopup", "dialog");
   summary.addEventListener("click", (event) => {
     event.preventDefault();

@@ -2,24 +2,24 @@
 
 const A_YEAR_S = 365 * 24 * 3600;
 
-export function enhance(form) {
-  form.addEventListener("submit", (event) => {
+export function enhance(choices) {
+  choices.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-choice]");
+    if (!link) return;
     event.preventDefault();
-    const scheme = event.submitter.value;
-    show(scheme);
-    remember(scheme);
-    form.querySelectorAll("button[name=scheme]").forEach((button) => {
-      button.setAttribute("aria-pressed", String(button.value === scheme));
-    });
-    const menu = form.closest("details");
+    show(link.dataset.choice);
+    remember(link.dataset.choice);
+    choices.querySelectorAll("a[data-choice]").forEach((other) => other.removeAttribute("aria-current"));
+    link.setAttribute("aria-current", "true");
+    const menu = choices.closest("details");
     menu.open = false;
     menu.querySelector("summary").focus();
   });
 }
 
 function show(scheme) {
-  if (scheme) document.documentElement.dataset.scheme = scheme;
-  else delete document.documentElement.dataset.scheme;
+  if (scheme === "auto") delete document.documentElement.dataset.scheme;
+  else document.documentElement.dataset.scheme = scheme;
   const paper = getComputedStyle(document.body).backgroundColor;
   document.querySelectorAll("meta[name=theme-color]").forEach((meta) => { meta.content = paper; });
 }
