@@ -56,6 +56,7 @@ class Visitor:
         self.context.set_default_timeout(timeout)
         self.javascript = javascript
         self.expected: set[int] = set()
+        self.shows_page = False  # and not a file or a bare answer of the server
         self.page: Page = self.context.new_page()
         self.context.on("request", self.asked)
         self.context.on("response", self.answered)
@@ -93,6 +94,7 @@ class Visitor:
             response = self.page.goto(self.address + path)
         assert response is not None, f"{path} gave no answer"
         assert response.status == status, f"{path} answered {response.status}, not {status}"
+        self.shows_page = response.headers.get("content-type", "").startswith("text/html")
         return self
 
     @contextmanager
@@ -151,7 +153,9 @@ class Visitor:
     # What must hold on every page
 
     def check(self) -> "Visitor":
-        """One h1, no sideways scrolling at this width, and nothing axe-core objects to."""
+        """One h1, no sideways scrolling at this width, and nothing axe-core objects to; for pages, not for files."""
+        if not self.shows_page:
+            return self
         if (count := self.page.locator("h1").count()) != 1:
             self.fault(f"{count} h1 elements")
         if not self.javascript:
