@@ -16,6 +16,7 @@ class Reason(StrEnum):
     LAST_MANAGER = "last_manager"
     # artisans
     PROFILE_MISSING = "profile_missing"
+    PROFILE_EXISTS = "profile_exists"
     TOO_MANY_WORKS = "too_many_works"
     TOO_MANY_PHOTOS = "too_many_photos"
     WORK_IN_USE = "work_in_use"

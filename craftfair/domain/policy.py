@@ -70,6 +70,10 @@ def nobody(user: "User", subject: Any) -> bool:
     return False
 
 
+def never(subject: Any) -> bool:
+    return False
+
+
 def is_administrator(user: "User", subject: Any) -> bool:
     return user.is_administrator
 
@@ -104,6 +108,11 @@ def made_work(user: "User", work: "Work") -> bool:
 
 def owns_photo(user: "User", photo: "Photo") -> bool:
     return is_artisan(user, photo.artisan)
+
+
+def is_published_photo(photo: "Photo") -> bool:
+    """Photos of works stand in the catalogue; a photo of the stand is for the organisers one applies to."""
+    return photo.artisan.is_public and photo.work_id is not None
 
 
 def organises_series(user: "User", series: "Series") -> bool:
@@ -168,10 +177,14 @@ def reads_list(user: "User", participation_list: "ParticipationList") -> bool:
 
 @dataclass(frozen=True)
 class Rule:
-    """`allows` opens the door. Behind a closed door `sees` decides between "not your role" and "no such record"."""
+    """`allows` opens the door. Behind a closed door `sees` decides between "not your role" and "no such record".
+
+    A record that is `open` stands without a door: whoever comes may pass, signed in or not.
+    """
 
     allows: Callable[[Any, Any], bool]
     sees: Callable[[Any, Any], bool] = nobody
+    open: Callable[[Any], bool] = never
 
 
 RULES: dict[Permission, Rule] = {
@@ -184,7 +197,7 @@ RULES: dict[Permission, Rule] = {
     Permission.ORGANISE: Rule(organises_for, is_member),
     Permission.KEEP_PROFILE: Rule(is_artisan),
     Permission.EDIT_WORK: Rule(made_work),
-    Permission.SEE_PHOTO: Rule(owns_photo),
+    Permission.SEE_PHOTO: Rule(owns_photo, open=is_published_photo),
     Permission.EDIT_PHOTO: Rule(owns_photo),
     Permission.READ_FAIR: Rule(may_read_fair),
     Permission.EDIT_SERIES: Rule(organises_series),
@@ -211,6 +224,11 @@ RULES: dict[Permission, Rule] = {
 
 def permits(permission: Permission, user: "User", subject: Any) -> bool:
     return RULES[permission].allows(user, subject)
+
+
+def is_open(permission: Permission, subject: Any) -> bool:
+    """May everybody, even without signing in?"""
+    return RULES[permission].open(subject)
 
 
 def shows(permission: Permission, user: "User", subject: Any) -> bool:

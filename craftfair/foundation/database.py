@@ -119,6 +119,16 @@ def transaction() -> Iterator[None]:
         raise
 
 
+def give_back() -> None:
+    """End the transaction before something long that needs no database (a photo is decoded): writers queue for it.
+
+    Only before the first write; what was read so far is read anew when it is next asked for.
+    """
+    if db.session.new or db.session.dirty or db.session.deleted:
+        raise RuntimeError("there is something to write already")
+    db.session.rollback()
+
+
 def commit_alone(*records: Model) -> None:
     """Give up what the request did so far, and keep only `records` (a failed sign-in, a form that came too late)."""
     db.session.rollback()

@@ -6,7 +6,7 @@ from flask import Flask, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError, ServiceUnavailable, Unauthorized
 
 from craftfair.domain.errors import Reason, Refused
@@ -92,6 +92,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, refused)
     app.register_error_handler(IntegrityError, conflict)
     app.register_error_handler(StaleDataError, conflict)
+    app.register_error_handler(ObjectDeletedError, conflict)
     app.register_error_handler(OperationalError, database_unavailable)
     app.register_error_handler(SecurityError, foreign_host)
     app.register_error_handler(Unauthorized, sign_in_first)

@@ -1,5 +1,6 @@
 """Words and local times: the language of the reader, the clock of the place, the texts in several languages."""
 
+import unicodedata
 from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo, available_timezones
@@ -55,6 +56,30 @@ def translated(words: Words | None) -> str:
 
 def label(value: StrEnum) -> str:
     return str(LABELS[value])
+
+
+#: Reserved for other things than countries, or for parts of one.
+NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+
+
+def country(code: str) -> str:
+    """The name of a country for the reader."""
+    return str((get_locale() or Locale("en")).territories.get(code, code))
+
+
+def countries() -> list[tuple[str, str]]:
+    """(ISO code, name) of every country, in the alphabet of the reader."""
+    codes = (str(code) for code in Locale("en").territories if len(str(code)) == 2 and code not in NO_COUNTRY)
+    return sorted(((code, country(code)) for code in codes), key=lambda item: alphabetical(item[1]))
+
+
+BREVE = "\u0306"
+
+
+def alphabetical(name: str) -> str:
+    """A key to sort names by: É stands with E; й keeps its own place after и."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in letters if c == BREVE or not unicodedata.combining(c)))
 
 
 def zone(name: str) -> ZoneInfo:
@@ -149,5 +174,6 @@ def init_app(app: Flask) -> None:
         clock_time=clock_time,
         stamp=stamp,
         own_name=own_name,
+        country=country,
     )
     app.jinja_env.globals.update(period=period)

@@ -38,8 +38,9 @@ LABELS: dict[StrEnum, LazyString] = {
     Reason.PROFILE_MISSING: _l(
         "Fill in your workshop profile first: the application takes your crafts and works from it."
     ),
+    Reason.PROFILE_EXISTS: _l("You already have a workshop profile. Open it under “My workshop”."),
     Reason.TOO_MANY_WORKS: _l("A profile holds at most 30 works. Remove one to add another."),
-    Reason.TOO_MANY_PHOTOS: _l("A work holds at most 6 photos. Remove one to add another."),
+    Reason.TOO_MANY_PHOTOS: _l("There is room for 6 photos. Remove one to add another."),
     Reason.WORK_IN_USE: _l(
         "This work is part of an application that was sent. It can be removed when that fair is over."
     ),

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import select
 
-from craftfair.domain.policy import Permission, permits, shows
+from craftfair.domain.policy import Permission, is_open, permits, shows
 from craftfair.foundation.database import Model, db, writes
 
 if TYPE_CHECKING:
@@ -34,10 +34,13 @@ def may(permission: Permission, subject: Model | None = None) -> bool:
     return user is not None and permits(permission, user, subject)
 
 
+def look_up(model: type[Model], key: str) -> Any:
+    return db.session.scalar(select(model).where(getattr(model, model.url_key) == key))
+
+
 def find(model: type[Model], key: str) -> Any:
     """The record a URL names. A foreign record and an unknown one look the same: 404."""
-    found = db.session.scalar(select(model).where(getattr(model, model.url_key) == key))
-    return found if found is not None else abort(404)
+    return look_up(model, key) or abort(404)
 
 
 def permitted(permission: Permission, model: type[Model] | None = None) -> Callable[[View], View]:
@@ -46,12 +49,15 @@ def permitted(permission: Permission, model: type[Model] | None = None) -> Calla
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(**url: Any) -> ResponseReturnValue:
-            user = me()
             subject = None
             if model is not None:
-                subject = url[model.__tablename__] = find(model, url[model.__tablename__])
-            if not permits(permission, user, subject):
-                abort(403 if shows(permission, user, subject) else 404)
+                subject = url[model.__tablename__] = look_up(model, url[model.__tablename__])
+            if subject is None or not is_open(permission, subject):
+                user = me()
+                if model is not None and subject is None:
+                    abort(404)
+                if not permits(permission, user, subject):
+                    abort(403 if shows(permission, user, subject) else 404)
             return flushed(view(**url))
 
         guarded.access = permission  # type: ignore[attr-defined]
