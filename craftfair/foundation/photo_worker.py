@@ -1,8 +1,7 @@
-"""Turn one uploaded photo into its web sizes, alone in a process that may not take much memory or time.
+"""Turn one uploaded photo into its web sizes, alone in a process (`confined.py`): `photo_worker.py KIND LIMITS`.
 
-It is run by its path (`python -I photo_worker.py KIND LIMITS`), not as a module, so that it starts without loading
-the application: Pillow and nothing else. The photo comes in on standard input; out goes one line of JSON and then
-the pictures, or one line naming the fault. Whatever a hostile file does to a decoder, it does it here.
+The photo comes in on standard input; out goes one line of JSON and then the pictures, or one line naming the fault.
+Whatever a hostile file does to a decoder, it does it here.
 """
 
 import io
@@ -94,26 +93,8 @@ def _turned(photo: Image.Image, orientation: int) -> Image.Image:
     return ImageOps.exif_transpose(photo)
 
 
-def _limit(memory: int, seconds: int) -> None:
-    """Give up the right to more memory and time than a photo needs, and to write any file."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's clock is the only limit there.
-        return
-    for what, soft, hard in (
-        (resource.RLIMIT_AS, memory, memory),
-        # At the soft limit comes SIGXCPU, by which the parent knows why; at the hard one SIGKILL.
-        (resource.RLIMIT_CPU, seconds, seconds + 1),
-        (resource.RLIMIT_FSIZE, 0, 0),
-        (resource.RLIMIT_CORE, 0, 0),
-    ):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (soft, hard))
-
-
 def main() -> None:
     kind, limits = sys.argv[1], json.loads(sys.argv[2])
-    _limit(limits.pop("memory"), limits.pop("seconds"))
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = limits["max_pixels"]
     answer, pictures = _answer(sys.stdin.buffer.read(), kind, limits)

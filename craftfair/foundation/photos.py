@@ -6,10 +6,6 @@ is no photo, and a child process with little memory and time (`photo_worker.py`)
 
 import hashlib
 import json
-import signal
-import subprocess
-import sys
-import threading
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +13,8 @@ from typing import BinaryIO
 
 from flask_babel import lazy_gettext as _l
 
+from craftfair.foundation import confined
+from craftfair.foundation.confined import MEGABYTE
 from craftfair.foundation.photo_header import Header, read_header
 
 WORKER = Path(__file__).with_name("photo_worker.py")
@@ -37,12 +35,12 @@ class Fault(StrEnum):
 class Limits:
     """How big a photo may be, and what its decoding may cost."""
 
-    max_bytes: int = 12 * 1024 * 1024
+    max_bytes: int = 12 * MEGABYTE
     max_pixels: int = 40_000_000
     max_side: int = 12_000
     sizes: tuple[int, ...] = (320, 800, 1600)
     #: Bytes of address space: the dearest photo within the limits above was measured to fit into it.
-    memory: int = 768 * 1024 * 1024
+    memory: int = 768 * MEGABYTE
     cpu_seconds: int = 10
     wall_seconds: float = 30.0
 
@@ -54,7 +52,7 @@ FAULT_SENTENCES = {
     Fault.TOO_LARGE: _l(
         "This photo is larger than %(megabytes)s MB. Send it at the size your telephone suggests for e-mail, "
         "or save it again with a lower quality.",
-        megabytes=LIMITS.max_bytes // (1024 * 1024),
+        megabytes=LIMITS.max_bytes // MEGABYTE,
     ),
     Fault.TOO_MANY_PIXELS: _l(
         "This photo has more than %(megapixels)s million pixels or is longer than %(side)s pixels on one side. "
@@ -97,14 +95,6 @@ class Photo:
     sha256: str
 
 
-#: Decoding takes up to some 600 MB for the largest photos: no more than two at once in this process, the others wait.
-_at_once = threading.BoundedSemaphore(2)
-
-
-#: A child killed by one of these used up its time or the machine's memory; any other signal is a decoder that fell.
-_TOOK_TOO_MUCH = {getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
-
-
 def prepare(stream: BinaryIO, *, limits: Limits = LIMITS) -> Photo:
     """Read an upload and return it as a clean photo, or raise `PhotoRefused`."""
     data = stream.read(limits.max_bytes + 1)
@@ -114,12 +104,7 @@ def prepare(stream: BinaryIO, *, limits: Limits = LIMITS) -> Photo:
     if header is None:
         raise PhotoRefused(Fault.NOT_A_PHOTO)
     _refuse_by_header(header, limits)
-    if not _at_once.acquire(timeout=limits.wall_seconds):
-        raise PhotoRefused(Fault.TOO_SLOW)
-    try:
-        return _developed(data, header.kind, limits)
-    finally:
-        _at_once.release()
+    return _developed(data, header.kind, limits)
 
 
 def _refuse_by_header(header: Header, limits: Limits) -> None:
@@ -130,30 +115,22 @@ def _refuse_by_header(header: Header, limits: Limits) -> None:
 
 
 def _developed(data: bytes, kind: str, limits: Limits) -> Photo:
-    settings = {
-        "memory": limits.memory,
-        "seconds": limits.cpu_seconds,
-        "sizes": limits.sizes,
-        "max_pixels": limits.max_pixels,
-        "max_side": limits.max_side,
-    }
+    settings = {"sizes": limits.sizes, "max_pixels": limits.max_pixels, "max_side": limits.max_side}
     try:
-        done = subprocess.run(
-            [sys.executable, "-I", str(WORKER), kind, json.dumps(settings)],
-            input=data,
-            capture_output=True,
-            timeout=limits.wall_seconds,
-            # The child needs none of our environment, least of all the secrets in it.
-            env={},
-            check=False,
+        answered = confined.run(
+            WORKER,
+            kind,
+            json.dumps(settings),
+            data=data,
+            memory=limits.memory,
+            cpu_seconds=limits.cpu_seconds,
+            wall_seconds=limits.wall_seconds,
         )
-    except subprocess.TimeoutExpired:
+    except confined.TookTooMuch:
         raise PhotoRefused(Fault.TOO_SLOW) from None
-    if done.returncode > 0:
-        raise RuntimeError(f"The photo worker failed: {done.stderr[-2000:].decode(errors='replace')}")
-    if done.returncode < 0:
-        raise PhotoRefused(Fault.TOO_SLOW if -done.returncode in _TOOK_TOO_MUCH else Fault.DAMAGED)
-    line, _, pictures = done.stdout.partition(b"\n")
+    except confined.FellOver:
+        raise PhotoRefused(Fault.DAMAGED) from None
+    line, _, pictures = answered.partition(b"\n")
     answer = json.loads(line)
     if "fault" in answer:
         raise PhotoRefused(Fault(answer["fault"]))
