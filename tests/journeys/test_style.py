@@ -57,7 +57,7 @@ def test_the_card_of_a_stand_is_the_same_for_the_mouse_and_for_the_keyboard(visi
     assert not card.is_visible()
     stand.focus()
     assert card.inner_text() == hovered
-    assert "Leather and saddlery" in hovered
+    assert "Leather & “saddlery” <Lovech>" in hovered
 
 
 def test_rows_are_chosen_all_at_once_and_counted(visit):

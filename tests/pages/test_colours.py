@@ -5,7 +5,7 @@ import pytest
 from tests.architecture.source import STATIC
 
 TOKENS = (STATIC / "css" / "tokens.css").read_text()
-DARK, BY_DEVICE = TOKENS.index(':root[data-scheme="dark"]'), TOKENS.index("@media (prefers-color-scheme: dark)")
+DARK, BY_DEVICE = TOKENS.index(':root[data-scheme="dark"]'), TOKENS.index("(prefers-color-scheme: dark)")
 
 
 def colours(text):
