@@ -74,11 +74,17 @@ def remember_choices(response: Response) -> Response:
 def this_page(**changes: str | None) -> str:
     """The address of this page with other answers after the question mark (none: without that answer);
     home when it cannot be opened again."""
-    adapter = current_app.create_url_adapter(request)
     args = [(name, value) for name, value in request.args.items(multi=True) if name not in changes]
     args += [(name, value) for name, value in changes.items() if value is not None]
-    path = request.path if adapter and "GET" in adapter.allowed_methods() else "/"
-    return f"{path}?{urlencode(args)}" if args else path
+    return f"{this_path()}?{urlencode(args)}" if args else this_path()
+
+
+def this_path() -> str:
+    """The path of this page, or home when it cannot be opened again; found out once per request."""
+    if "path" not in g:
+        adapter = current_app.create_url_adapter(request)
+        g.path = request.path if adapter and "GET" in adapter.allowed_methods() else "/"
+    return str(g.path)
 
 
 def layout_context() -> dict[str, Any]:
