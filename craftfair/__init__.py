@@ -22,10 +22,11 @@ from craftfair.foundation import (
     security,
     static_files,
 )
+from craftfair.overview import views as overview
 from craftfair.pages import views as pages
 from craftfair.programme import models as programme
 
-FEATURES = (accounts, pages)
+FEATURES = (accounts, overview, pages)
 TABLES = (allocation, delegations, programme, jobs, mail)
 
 
@@ -41,5 +42,6 @@ def create_app(**given: Any) -> Flask:
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
     accounts.init_app(app)
+    overview.init_app(app)
     pages.init_app(app)
     return app

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from flask_login import UserMixin
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
@@ -9,6 +10,26 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.domain.policy import Role
 from craftfair.foundation.database import Model, Public, Words
+from craftfair.foundation.search import folded
+
+
+def words_of_person(name: str, email: str) -> str:
+    """What a person is found by."""
+    return folded(name, email)
+
+
+def words_of_organisation(name: Words) -> str:
+    """What an organisation is found by: its name in every language."""
+    return folded(*name.values())
+
+
+def _person_found_by(row: Any) -> str:
+    given = row.get_current_parameters()
+    return words_of_person(given["name"], given["email"])
+
+
+def _organisation_found_by(row: Any) -> str:
+    return words_of_organisation(row.get_current_parameters()["name"])
 
 
 class User(UserMixin, Public, Model):  # type: ignore[misc]
@@ -23,6 +44,7 @@ class User(UserMixin, Public, Model):  # type: ignore[misc]
     password_hash: Mapped[str]
     confirmed_at: Mapped[datetime | None]
     is_administrator: Mapped[bool] = mapped_column(default=False)
+    search_text: Mapped[str] = mapped_column(default=_person_found_by)
 
     memberships: Mapped[list["Membership"]] = relationship(back_populates="user", lazy="selectin")
 
@@ -33,13 +55,17 @@ class User(UserMixin, Public, Model):  # type: ignore[misc]
 
 
 class SignIn(Public, Model):
-    """One device that is signed in; ended by signing out, by a new password, or by the person elsewhere."""
+    """One device that is signed in; ended by signing out, by a new password, or by the person elsewhere.
+
+    `sent_at` is when something was last sent from there (pages that are only read leave no trace).
+    """
 
     __tablename__ = "sign_in"
 
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
     token_hash: Mapped[str] = mapped_column(unique=True)
     device: Mapped[str]
+    sent_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
     user: Mapped[User] = relationship(lazy="joined")
@@ -87,6 +113,7 @@ class Organisation(Model):
     country: Mapped[str]
     time_zone: Mapped[str]
     language: Mapped[str]
+    search_text: Mapped[str] = mapped_column(default=_organisation_found_by)
 
     memberships: Mapped[list["Membership"]] = relationship(back_populates="organisation")
 
@@ -117,6 +144,7 @@ class MembershipOffer(Public, Model):
 
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     email: Mapped[str]
+    email_key: Mapped[str] = mapped_column(index=True)
     role: Mapped[Role]
     token_hash: Mapped[str] = mapped_column(unique=True)
     offered_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
@@ -126,3 +154,6 @@ class MembershipOffer(Public, Model):
     accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"), index=True)
 
     organisation: Mapped[Organisation] = relationship(lazy="joined")
+
+    def is_open(self, at: datetime) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None and at < self.expires_at

@@ -4,6 +4,7 @@ import click
 
 from craftfair.cli.place import place
 from craftfair.cli.serve import serve
+from craftfair.cli.user import user
 from craftfair.cli.worker import worker
 
 
@@ -12,5 +13,5 @@ def main() -> None:
     """Craftfair: artisans apply to fairs, organisers choose and place them, towns sign the lists of those they send."""
 
 
-for command in (serve, worker, place):
+for command in (serve, worker, user, place):
     main.add_command(command)

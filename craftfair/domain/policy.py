@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from craftfair.domain.lifecycle import Status
 
 if TYPE_CHECKING:
-    from craftfair.accounts.models import Membership, Organisation, SignIn, User
+    from craftfair.accounts.models import Membership, MembershipOffer, Organisation, SignIn, User
     from craftfair.applications.models import Application
     from craftfair.artisans.models import Artisan, Photo, Work
     from craftfair.delegations.models import Delegation, ParticipationList
@@ -26,10 +26,13 @@ class Role(StrEnum):
 class Permission(StrEnum):
     BE_SIGNED_IN = "be_signed_in"
     ADMINISTER = "administer"
+    ADMINISTER_PERSON = "administer_person"
     END_SIGN_IN = "end_sign_in"
     READ_ORGANISATION = "read_organisation"
     MANAGE_ORGANISATION = "manage_organisation"
-    MANAGE_MEMBERSHIP = "manage_membership"
+    END_MEMBERSHIP = "end_membership"
+    MANAGE_OFFER = "manage_offer"
+    ACCEPT_OFFER = "accept_offer"
     ORGANISE = "organise"
 
     KEEP_PROFILE = "keep_profile"
@@ -90,8 +93,16 @@ def is_manager(user: "User", organisation: "Organisation") -> bool:
     return user.is_administrator or user.acts_for(organisation.id)
 
 
-def manages_membership(user: "User", membership: "Membership") -> bool:
-    return is_manager(user, membership.organisation)
+def ends_membership(user: "User", membership: "Membership") -> bool:
+    return membership.user_id == user.id or is_manager(user, membership.organisation)
+
+
+def manages_offer(user: "User", offer: "MembershipOffer") -> bool:
+    return is_manager(user, offer.organisation)
+
+
+def is_offered(user: "User", offer: "MembershipOffer") -> bool:
+    return offer.email_key == user.email_key
 
 
 def organises_for(user: "User", organisation: "Organisation") -> bool:
@@ -190,10 +201,13 @@ class Rule:
 RULES: dict[Permission, Rule] = {
     Permission.BE_SIGNED_IN: Rule(anyone_signed_in),
     Permission.ADMINISTER: Rule(is_administrator, anyone_signed_in),
+    Permission.ADMINISTER_PERSON: Rule(is_administrator),
     Permission.END_SIGN_IN: Rule(owns_sign_in),
     Permission.READ_ORGANISATION: Rule(is_member),
     Permission.MANAGE_ORGANISATION: Rule(is_manager, is_member),
-    Permission.MANAGE_MEMBERSHIP: Rule(manages_membership),
+    Permission.END_MEMBERSHIP: Rule(ends_membership),
+    Permission.MANAGE_OFFER: Rule(manages_offer),
+    Permission.ACCEPT_OFFER: Rule(is_offered),
     Permission.ORGANISE: Rule(organises_for, is_member),
     Permission.KEEP_PROFILE: Rule(is_artisan),
     Permission.EDIT_WORK: Rule(made_work),

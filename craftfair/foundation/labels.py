@@ -9,7 +9,8 @@ from craftfair.domain.errors import Reason
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.policy import Role
 
-LABELS: dict[StrEnum, LazyString] = {
+# Words of features above the foundation stand here under their plain value (a StrEnum is equal to it).
+LABELS: dict[StrEnum | str, LazyString] = {
     Status.DRAFT: _l("Draft"),
     Status.SUBMITTED: _l("Submitted"),
     Status.UNDER_REVIEW: _l("Under review"),
@@ -27,6 +28,11 @@ LABELS: dict[StrEnum, LazyString] = {
     Role.MANAGER: _l("Manager"),
     Role.ORGANISER: _l("Organiser"),
     Role.OFFICER: _l("Municipal officer"),
+    # kinds of organisations; "organiser" stands above
+    "town": _l("Town"),
+    "chamber": _l("Chamber of crafts"),
+    "association": _l("Association"),
+    "school": _l("School"),
     Reason.CONFLICT: _l("Somebody changed this at the same moment. Look again, then repeat what you wanted to do."),
     Reason.NOT_NOW: _l("This is not possible at this stage. Go back to see what can be done now."),
     Reason.CALL_NOT_OPEN: _l("The call is not open yet. You can begin when it opens."),

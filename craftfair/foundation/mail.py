@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from flask import current_app, render_template
+from flask import current_app
 from flask_babel import force_locale
 from sqlalchemy import Index, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -85,7 +85,8 @@ def queue_many(template: str, letters: list[tuple[str, str, dict[str, Any]]]) ->
 def written(mail: OutgoingMail) -> tuple[str, str]:
     """Subject and text of a mail, from its template, in the reader's language."""
     with force_locale(mail.language):
-        text = render_template(f"emails/{mail.template}.txt", **mail.context)
+        # Not `render_template`: a letter knows nothing of the request that may be going on.
+        text = current_app.jinja_env.get_template(f"emails/{mail.template}.txt").render(mail.context)
     subject, _, body = text.lstrip().partition("\n")
     return " ".join(subject.split()), body.strip() + "\n"
 
@@ -158,6 +159,8 @@ def deliver_next(send: Sender) -> int | None:
             mail.due_at = clock.now() + wait if wait else None
             return 0
         mail.sent_at = clock.now()
+        # The key to an account goes away with its letter: nobody who reads this table later shall hold it.
+        mail.context = {name: value for name, value in mail.context.items() if name != "token"}
         return 1
 
 

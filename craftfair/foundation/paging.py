@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_
+from sqlalchemy import ColumnElement, Row, and_, or_
+from sqlalchemy.orm import InstrumentedAttribute
 
 from craftfair.foundation.database import db
 
 T = TypeVar("T")
+Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 PAGE_SIZE = 50
 
 
@@ -27,8 +29,8 @@ class Page(Generic[T]):
 class Order:
     """How a list is sorted: a column, its direction, and the id that breaks ties."""
 
-    column: ColumnElement[Any]
-    id_column: ColumnElement[int]
+    column: Column
+    id_column: Column
     descending: bool = False
 
 
@@ -52,7 +54,7 @@ def read_mark(text: str | None) -> tuple[Any, int] | None:
 
 
 def page_of(
-    query: Select[Any],
+    query: Any,
     order: Order,
     *,
     after: str | None = None,

@@ -20,12 +20,6 @@ CHOICES = {LANGUAGE_COOKIE: LANGUAGES, SCHEME_COOKIE: ("auto", *SCHEMES)}
 A_YEAR_S = 365 * 24 * 3600
 
 
-@bp.get("/")
-@public
-def home() -> ResponseReturnValue:
-    return render_template("pages/home.html")
-
-
 @bp.get("/healthz")
 @public
 def healthz() -> ResponseReturnValue:
@@ -95,8 +89,6 @@ def layout_context() -> dict[str, Any]:
         "locale": language(),
         "languages": [(code, own_name(code)) for code in LANGUAGES],
         "scheme": scheme if scheme in SCHEMES else "",
-        "nav": [],
-        "roles": [],
     }
 
 

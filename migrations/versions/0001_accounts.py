@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("country", sa.String(), nullable=False),
         sa.Column("time_zone", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
         sa.UniqueConstraint("slug", name=op.f("uq_organisation_slug")),
     )
@@ -56,6 +57,7 @@ def upgrade() -> None:
         sa.Column("password_hash", sa.String(), nullable=False),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("is_administrator", sa.Boolean(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user")),
         sa.UniqueConstraint("email_key", name=op.f("uq_user_email_key")),
         sa.UniqueConstraint("public_id", name=op.f("uq_user_public_id")),
@@ -118,6 +120,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
+        sa.Column("email_key", sa.String(), nullable=False),
         sa.Column("role", sa.String(40), nullable=False),
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("offered_by_id", sa.Integer(), nullable=False),
@@ -138,6 +141,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_membership_offer_token_hash")),
     )
     op.create_index(op.f("ix_membership_offer_accepted_by_id"), "membership_offer", ["accepted_by_id"], unique=False)
+    op.create_index(op.f("ix_membership_offer_email_key"), "membership_offer", ["email_key"], unique=False)
     op.create_index(op.f("ix_membership_offer_offered_by_id"), "membership_offer", ["offered_by_id"], unique=False)
     op.create_index(op.f("ix_membership_offer_organisation_id"), "membership_offer", ["organisation_id"], unique=False)
     op.create_table(
@@ -159,6 +163,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("device", sa.String(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_sign_in_user_id_user")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in")),
@@ -215,6 +220,7 @@ def downgrade() -> None:
     op.drop_table("sent_form")
     op.drop_index(op.f("ix_membership_offer_organisation_id"), table_name="membership_offer")
     op.drop_index(op.f("ix_membership_offer_offered_by_id"), table_name="membership_offer")
+    op.drop_index(op.f("ix_membership_offer_email_key"), table_name="membership_offer")
     op.drop_index(op.f("ix_membership_offer_accepted_by_id"), table_name="membership_offer")
     op.drop_table("membership_offer")
     op.drop_index(op.f("ix_membership_user_id"), table_name="membership")

@@ -8,6 +8,7 @@ const behaviours = [
   ["form[data-autosave]", () => import("./modules/autosave.js")],
   ["form[data-guard]", () => import("./modules/guard.js")],
   ["input[data-preview]", () => import("./modules/preview.js")],
+  ["input[data-reveal]", () => import("./modules/reveal.js")],
   ["form[data-reorder]", () => import("./modules/reorder.js")],
   ["table[data-choose]", () => import("./modules/choose.js")],
   ["[data-plan]", () => import("./modules/plan.js")],

@@ -1,0 +1,116 @@
+"""What the head of every page offers: the way around for the role I am in, my other roles, my account."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request, session, url_for
+from flask_babel import gettext as _
+
+from craftfair.accounts import queries as accounts
+from craftfair.accounts.models import Organisation, User
+from craftfair.domain.policy import Role
+from craftfair.foundation.i18n import label, translated
+from craftfair.foundation.permissions import visitor
+
+ROLE_KEY = "role"
+ARTISAN, ADMINISTRATOR = "artisan", "administrator"
+
+
+@dataclass(frozen=True)
+class Hat:
+    """One of the roles a person may act in; `key` is what the session remembers. It shows pages, it permits nothing."""
+
+    key: str
+    label: str
+    role: Role | None = None
+    organisation: Organisation | None = None
+
+    @property
+    def decides_on_fairs(self) -> bool:
+        return self.role in (Role.ORGANISER, Role.MANAGER)
+
+    @property
+    def sends_delegations(self) -> bool:
+        return self.role in (Role.OFFICER, Role.MANAGER) and self.organisation is not None and self.organisation.is_town
+
+
+@dataclass(frozen=True)
+class Link:
+    url: str
+    label: str
+    current: bool = False
+    deed: bool = False
+
+
+def hats(user: User) -> list[Hat]:
+    """What a person can be here, their organisations first."""
+    worn = [
+        Hat(
+            key=membership.public_id,
+            label=_(
+                "%(role)s, %(organisation)s",
+                role=label(membership.role),
+                organisation=translated(membership.organisation.name),
+            ),
+            role=membership.role,
+            organisation=membership.organisation,
+        )
+        for membership in accounts.memberships(user)
+    ]
+    if user.is_administrator:
+        worn.append(Hat(ADMINISTRATOR, _("Administrator")))
+    return [*worn, Hat(ARTISAN, _("Artisan"))]
+
+
+def current_hat(user: User) -> Hat:
+    """The role that was chosen last, while the person still has it; else the first."""
+    worn = hats(user)
+    return next((hat for hat in worn if hat.key == session.get(ROLE_KEY)), worn[0])
+
+
+def has_hat(user: User, key: str) -> bool:
+    return any(hat.key == key for hat in hats(user))
+
+
+def link(endpoint: str, words: str, **values: Any) -> Link:
+    """A way to a page; marked while the reader is on it or below it."""
+    url = url_for(endpoint, **values)
+    return Link(url, words, current=request.path == url or request.path.startswith(f"{url}/"))
+
+
+def ways(hat: Hat) -> list[Link]:
+    """The way around for one role."""
+    if hat.key == ADMINISTRATOR:
+        return [
+            link("accounts.people", _("People")),
+            link("accounts.organisations", _("Organisations")),
+        ]
+    if hat.organisation:
+        return [link("accounts.organisation", _("Our organisation"), organisation=hat.organisation.slug)]
+    return []
+
+
+def roles(worn: list[Hat], current: Hat) -> list[dict[str, Any]]:
+    """The switch of roles, for people who have more than one."""
+    if len(worn) < 2:
+        return []
+    address = url_for("overview.choose_role")
+    return [
+        {"action": address, "name": "role", "value": hat.key, "label": hat.label, "current": hat == current}
+        for hat in worn
+    ]
+
+
+def account_links(user: User | None) -> list[Link]:
+    if user is None:
+        return [link("accounts.sign_in", _("Sign in")), link("accounts.register", _("Register"))]
+    return [link("accounts.account", _("My account")), Link(url_for("accounts.sign_out"), _("Sign out"), deed=True)]
+
+
+def context() -> dict[str, Any]:
+    """What the layout takes from here, for every page."""
+    user = visitor()
+    if user is None:
+        return {"nav": [], "roles": [], "account_links": account_links(None)}
+    current = current_hat(user)
+    return {"nav": ways(current), "roles": roles(hats(user), current), "account_links": account_links(user)}
