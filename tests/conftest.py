@@ -80,6 +80,15 @@ def server(database: str, tmp_path: Path) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session", name="chromium")
+def one_chromium() -> Iterator[chromium.Browser]:
+    """The one real browser of a worker: Playwright cannot run twice in a process."""
+    with chromium.launched() as running:
+        if running is None:
+            pytest.skip("no Chromium on this machine")
+        yield running
+
+
 def not_run() -> list[str]:
     """What this machine lacks, in words; every test that needs it was skipped."""
     lacking = []

@@ -4,7 +4,6 @@ import threading
 import pytest
 
 from tests.support import browser
-from tests.support.chromium import launched
 
 SOUND = """<!doctype html><html lang="en"><head><title>Stands</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width"></head>
@@ -41,14 +40,6 @@ def address():
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with launched() as running:
-        if running is None:
-            pytest.skip("no Chromium on this machine")
-        yield running
 
 
 @pytest.fixture

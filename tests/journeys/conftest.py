@@ -7,15 +7,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.browser import Visitor
-from tests.support.chromium import launched
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with launched() as running:
-        if running is None:
-            pytest.skip("no Chromium on this machine")
-        yield running
 
 
 @pytest.fixture
