@@ -1,0 +1,58 @@
+"""Where everybody stands: proposes stand plans with a proof of how good they are, and explains them.
+
+`parse` a problem in the format `craftfair.placement/1`, `propose` a plan, write it with `to_json`; ask `why`,
+`why_not` and `what_if` afterwards. `python -m craftfair.domain.placement` does the same on files, as a process that
+can be killed.
+"""
+
+from craftfair.domain.placement.answer import Answer, Progress, to_json
+from craftfair.domain.placement.conflict import conflicts
+from craftfair.domain.placement.eligibility import Reason, fits, reasons
+from craftfair.domain.placement.points import tally, total
+from craftfair.domain.placement.problem import (
+    FORMAT,
+    Cap,
+    Circuit,
+    Delegation,
+    Exhibitor,
+    Pavilion,
+    Points,
+    Problem,
+    ProblemFault,
+    Stand,
+)
+from craftfair.domain.placement.questions import what_if, why, why_not
+from craftfair.domain.placement.reading import dump, loads, parse
+from craftfair.domain.placement.solve import propose
+from craftfair.domain.placement.verify import BrokenPlan, verify
+
+__all__ = [
+    "FORMAT",
+    "Answer",
+    "BrokenPlan",
+    "Cap",
+    "Circuit",
+    "Delegation",
+    "Exhibitor",
+    "Pavilion",
+    "Points",
+    "Problem",
+    "ProblemFault",
+    "Progress",
+    "Reason",
+    "Stand",
+    "conflicts",
+    "dump",
+    "fits",
+    "loads",
+    "parse",
+    "propose",
+    "reasons",
+    "tally",
+    "to_json",
+    "total",
+    "verify",
+    "what_if",
+    "why",
+    "why_not",
+]

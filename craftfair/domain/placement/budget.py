@@ -1,0 +1,45 @@
+"""How much a search may still spend: seconds of the clock, units of work, and whether somebody called it off."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+class Budget:
+    """Work is counted in steps that are the same on every machine; only limits by work give the same plan again.
+
+    `seconds` and `work` of None mean no such limit.
+    """
+
+    def __init__(
+        self, seconds: float | None, work: int | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> None:
+        self.began = time.monotonic()
+        self.seconds = seconds
+        self.work = work
+        self.spent = 0
+        self.cancelled = cancelled or (lambda: False)
+        self.stopped: str | None = None
+
+    @property
+    def elapsed(self) -> float:
+        return time.monotonic() - self.began
+
+    @property
+    def seconds_left(self) -> float:
+        return float("inf") if self.seconds is None else max(0.0, self.seconds - self.elapsed)
+
+    @property
+    def work_left(self) -> float:
+        return float("inf") if self.work is None else max(0, self.work - self.spent)
+
+    def over(self) -> bool:
+        """Whether to stop now; `stopped` then says why."""
+        if self.cancelled():
+            self.stopped = "cancelled"
+        elif self.work_left <= 0:
+            self.stopped = "work"
+        elif self.seconds_left <= 0:
+            self.stopped = "seconds"
+        return self.stopped is not None

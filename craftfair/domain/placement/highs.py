@@ -1,0 +1,84 @@
+"""Hands an integer programme to the HiGHS solver; the only module that imports it, and only when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from craftfair.domain.placement.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the solver says: proven or not, the values of its best solution, and no solution above `bound`."""
+
+    proven: bool
+    values: Sequence[float] | None
+    bound: float
+
+
+class SolverFault(Exception):
+    """The solver ended in a state that proves nothing; its word for it is the message."""
+
+
+def maximise(
+    rows: Rows,
+    start: Sequence[int],
+    *,
+    seconds: float,
+    seed: int,
+    stop: Callable[[], bool],
+    better: Callable[[Sequence[float], float], None],
+) -> Outcome:
+    """Searches from `start` until proven, out of time, or `stop` says so."""
+    import highspy
+
+    if not rows.cost:
+        return Outcome(True, (), rows.offset)
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    # one thread: a second model with another number of threads in one process silently returns unsolved
+    options: dict[str, Any] = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": seed % 2**31}
+    options |= {"mip_rel_gap": 0.0, "mip_abs_gap": 0.99, "time_limit": seconds}  # whole points: below 1 is equal
+    for name, value in options.items():
+        if solver.setOptionValue(name, value) != highspy.HighsStatus.kOk:
+            raise SolverFault(f"option {name}")
+    if solver.passModel(_programme(highspy, rows)) == highspy.HighsStatus.kError:
+        raise SolverFault("the programme was not accepted")
+    first = highspy.HighsSolution()
+    first.col_value = [float(value) for value in start]
+    solver.setSolution(first)
+    solver.cbMipInterrupt.subscribe(lambda event: event.interrupt(stop()))
+    solver.cbMipImprovingSolution.subscribe(
+        lambda event: better(list(event.data_out.mip_solution), float(event.data_out.mip_dual_bound))
+    )
+    solver.run()
+    return _outcome(highspy, solver)
+
+
+def _outcome(highspy: Any, solver: Any) -> Outcome:
+    status, info, ends = solver.getModelStatus(), solver.getInfo(), highspy.HighsModelStatus
+    stopped = (ends.kTimeLimit, ends.kInterrupt, ends.kSolutionLimit, ends.kIterationLimit)
+    if status not in (ends.kOptimal, *stopped):
+        raise SolverFault(solver.modelStatusToString(status))
+    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    values = list(solver.getSolution().col_value) if found else None
+    return Outcome(status == ends.kOptimal, values, float(info.mip_dual_bound))
+
+
+def _programme(highspy: Any, rows: Rows) -> Any:
+    import numpy
+
+    made = highspy.HighsLp()
+    made.num_col_, made.num_row_ = len(rows.cost), len(rows.least)
+    made.sense_ = highspy.ObjSense.kMaximize
+    made.offset_ = float(rows.offset)
+    made.col_cost_ = numpy.array(rows.cost, float)
+    made.col_lower_, made.col_upper_ = numpy.array(rows.lower, float), numpy.array(rows.upper, float)
+    made.row_lower_, made.row_upper_ = numpy.array(rows.least, float), numpy.array(rows.most, float)
+    made.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    made.a_matrix_.start_ = numpy.array(rows.starts, numpy.int32)
+    made.a_matrix_.index_ = numpy.array(rows.index, numpy.int32)
+    made.a_matrix_.value_ = numpy.array(rows.value, float)
+    made.integrality_ = [highspy.HighsVarType.kInteger] * len(rows.cost)
+    return made

@@ -1,0 +1,120 @@
+"""Looks for the plan with most points and for the proof of it: a quick plan, small moves, then the solver."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, inf, isfinite
+
+from craftfair.domain.placement import highs, prices
+from craftfair.domain.placement.answer import Listener, Progress
+from craftfair.domain.placement.board import Board
+from craftfair.domain.placement.budget import Budget
+from craftfair.domain.placement.greedy import start
+from craftfair.domain.placement.improve import anneal, fill
+from craftfair.domain.placement.model import Model
+from craftfair.domain.placement.points import Plan
+from craftfair.domain.placement.problem import Problem
+from craftfair.domain.placement.table import Table
+
+STEPS_EACH = 200  # small moves for each exhibitor before the solver takes over
+SHARE = 0.25  # of the time and work left that small moves may take when the solver follows
+STEPS_ALONE, SHARE_ALONE = 4_000, 0.9  # the same when the solver does not follow
+MOST_PAIRS = 60_000  # exhibitors times stands that fit: above, the whole programme is too large for the solver
+LOOK = 4_000  # units of work for each time the solver asks whether to stop
+SLACK = 0.01  # points by which the solver's floating numbers might understate its bound
+
+
+@dataclass(slots=True)
+class Found:
+    """The best plan so far and the best bound so far; every step forward is told to the listener."""
+
+    table: Table
+    budget: Budget
+    listener: Listener | None
+    places: Sequence[int]
+    points: int
+    bound: float = inf
+    phase: str = "start"
+
+    @property
+    def proven(self) -> bool:
+        return self.points >= self.bound
+
+    def offer(self, places: Sequence[int], points: int) -> None:
+        if points > self.points:
+            self.places, self.points = tuple(places), points
+            self.tell()
+
+    def limit(self, bound: float) -> None:
+        """A bound below a plan that exists would be a slip of floating numbers: it is not believed."""
+        if isfinite(bound) and self.points <= floor(bound) < self.bound:
+            self.bound = floor(bound)
+            self.tell()
+
+    def tell(self) -> None:
+        if self.listener is not None:
+            bound = int(self.bound) if isfinite(self.bound) else None
+            plan = self.table.plan(self.places)
+            self.listener(Progress(self.phase, self.budget.elapsed, self.points, bound, plan))
+
+
+def search(
+    problem: Problem, budget: Budget, *, seed: int = 0, listener: Listener | None = None, prefer: Plan | None = None
+) -> Found:
+    """The best plan the budget allows. The fixed pairs must be able to hold together.
+
+    With `prefer`, among the plans of most points one with fewest changes of these places, if the solver gets so far.
+    """
+    table = Table(problem)
+    board = start(table)
+    found = Found(table, budget, listener, board.places(), board.points)
+    kept = table.places(prefer if prefer is not None else problem.current)
+    if max(kept, default=-1) >= 0:
+        again = start(table, kept)
+        if again.points >= board.points:
+            board, found.places, found.points = again, again.places(), again.points
+    found.tell()
+    found.limit(prices.bound(table, budget))
+    whole = sum(map(len, table.fits)) <= MOST_PAIRS
+    if not found.proven:
+        _small_moves(found, board, seed, whole)
+    if whole and (prefer is not None or not found.proven) and not budget.over():
+        _solver(found, seed, kept if prefer is not None else None)
+    return found
+
+
+def _small_moves(found: Found, board: Board, seed: int, whole: bool) -> None:
+    found.phase = "moves"
+    budget, people = found.budget, len(found.table.people)
+    each, share = (STEPS_EACH, SHARE) if whole else (STEPS_ALONE, SHARE_ALONE)
+    steps = int(min(each * people, budget.work_left * share))
+    better = Board(found.table, anneal(board, steps, seed, budget, budget.seconds_left * share))
+    fill(better)
+    found.offer(better.places(), better.points)
+
+
+def _solver(found: Found, seed: int, prefer: Sequence[int] | None) -> None:
+    found.phase = "solver"
+    table, budget = found.table, found.budget
+    model = Model(table, prefer)
+
+    def better(values: Sequence[float], bound: float) -> None:
+        places = model.places(values)
+        found.offer(places, Board(table, places).points)
+        found.limit((bound + SLACK) / model.scale)
+
+    def stop() -> bool:
+        budget.spent += LOOK
+        return budget.over()
+
+    first = model.values(found.places)
+    outcome = highs.maximise(model.rows, first, seconds=budget.seconds_left, seed=seed, stop=stop, better=better)
+    if outcome.values is not None:
+        places = model.places(outcome.values)
+        points = Board(table, places).points
+        if points >= found.points:  # among equals the solver's own respects the preferred places
+            found.places, found.points = tuple(places), points
+    found.limit(found.points if outcome.proven else (outcome.bound + SLACK) / model.scale)
+    if not found.proven:
+        budget.over()

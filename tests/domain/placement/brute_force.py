@@ -1,0 +1,146 @@
+"""The optimum by trying every plan: written from the format alone, on plain JSON, sharing nothing with the engine."""
+
+import math
+from collections import Counter, defaultdict
+from fractions import Fraction
+
+WEIGHTS = {"placed": 1000, "score": 5, "wish": [60, 35, 15], "exact": 30, "larger": 10, "corner": 25, "last": 40}
+WEIGHTS |= {"same_craft": 80, "noise": 40, "extra_row": 120, "move": 0}
+
+
+def exact(number):
+    return Fraction(str(number))
+
+
+class BruteForce:
+    def __init__(self, problem):
+        self.p = problem
+        self.w = WEIGHTS | problem.get("points", {})
+        self.people = problem["exhibitors"]
+        self.stands = {s["id"]: s for s in problem["stands"]}
+        self.pavilion = {p["id"]: p.get("same_craft", "ignore") for p in problem.get("pavilions", [])}
+        self.days = {e["id"]: set(e.get("days") or problem["days"]) for e in self.people}
+        self.beside = {frozenset(pair) for pair in problem.get("neighbours", [])}
+        self.options = {e["id"]: self.options_of(e) for e in self.people}
+        self.own = {
+            (e["id"], s): self.own_points(e, self.stands[s]) for e in self.people for s in self.options[e["id"]] if s
+        }
+        self.by_id = {e["id"]: e for e in self.people}
+        self.memo = {}
+
+    def fits(self, e, s):
+        forbidden = [tuple(pair) for pair in self.p.get("forbidden", [])]
+        open_days = set(s.get("days") or self.p["days"])
+        return (
+            exact(s.get("width_m", 0)) / s.get("seats", 1) >= exact(e.get("min_width_m", 0))
+            and exact(s.get("depth_m", 0)) >= exact(e.get("min_depth_m", 0))
+            and all(s.get(key) or not e.get(key) for key in ("water", "covered", "step_free", "fire"))
+            and bool(e.get("food")) == bool(s.get("food"))
+            and exact(e.get("power_w", 0)) <= exact(s.get("power_w", 0))
+            and self.days[e["id"]] <= open_days
+            and (s.get("reserved_for") is None or s["reserved_for"] == e.get("delegation"))
+            and not s.get("blocked")
+            and (e["id"], s["id"]) not in forbidden
+        )
+
+    def options_of(self, e):
+        stands = [s["id"] for s in self.p["stands"] if self.fits(e, s)]
+        fixed = self.p.get("fixed", {}).get(e["id"])
+        return [None, *stands] if fixed is None else [s for s in stands if s == fixed]
+
+    def own_points(self, e, s):
+        w = self.w
+        rank = next((i for i, wish in enumerate(e.get("wishes", [])) if wish in (s["id"], s.get("pavilion"))), None)
+        extra = w["wish"][rank] if rank is not None and rank < len(w["wish"]) else 0
+        more = exact(s.get("width_m", 0)) / s.get("seats", 1) - exact(e.get("width_m", 0))
+        extra += w["exact"] if abs(more) <= Fraction(1, 1000) else w["larger"] if more > 0 else 0
+        extra += w["corner"] if e.get("wants_corner") and s.get("corner") else 0
+        extra += w["last"] if e.get("last_stand") == s["id"] else 0
+        return w["placed"] + w["score"] * e.get("score", 0) + math.floor(extra * (1 + e.get("credit", 0)) + 0.5)
+
+    def pair_points(self, e, s, f, t):
+        key = (e, s, f, t)
+        if key not in self.memo:
+            self.memo[key] = self.meeting(self.by_id[e], self.stands[s], self.by_id[f], self.stands[t])
+        return self.memo[key]
+
+    def meeting(self, e, s, f, t):
+        if s["id"] != t["id"] and frozenset((s["id"], t["id"])) not in self.beside:
+            return 0
+        if not self.days[e["id"]] & self.days[f["id"]]:
+            return 0
+        here, there = (self.pavilion.get(x.get("pavilion"), "ignore") for x in (s, t))
+        points = 0
+        if e["craft"] == f["craft"]:
+            if "apart" in (here, there) and "together" not in (here, there):
+                points -= self.w["same_craft"]
+            if here == there == "together":
+                points += self.w["same_craft"] // 2
+        if {e.get("noise"), f.get("noise")} == {"noisy", "quiet"}:
+            points -= self.w["noise"]
+        return points
+
+    def rest(self, plan):
+        points = 0
+        for group in self.p.get("delegations", []):
+            places = [
+                self.stands[plan[e["id"]]]
+                for e in self.people
+                if e.get("delegation") == group["id"] and e["id"] in plan
+            ]
+            rows = {("row", s["row"]) if s.get("row") else ("alone", s["id"]) for s in places}
+            if group.get("rule") == "together":
+                points -= self.w["extra_row"] * max(0, len(rows) - 1)
+            if group.get("rule") == "spread":
+                points -= self.w["extra_row"] * (len(places) - len(rows))
+        left = [e for e, s in self.p.get("current", {}).items() if plan.get(e) != s]
+        return points - self.w["move"] * len(left)
+
+    def allowed(self, plan):
+        seats, watts, wired = Counter(), defaultdict(Fraction), defaultdict(Fraction)
+        for e, s in plan.items():
+            need, circuit = exact(self.by_id[e].get("power_w", 0)), self.stands[s].get("circuit")
+            for day in self.days[e]:
+                seats[s, day] += 1
+                watts[s, day] += need
+                if circuit:
+                    wired[circuit, day] += need
+        limits = {k["id"]: exact(k["power_w"]) for k in self.p.get("circuits", [])}
+        for cap in self.p.get("caps", []):
+            where = [self.stands[s].get("pavilion") for e, s in plan.items() if self.by_id[e]["craft"] == cap["craft"]]
+            if sum(cap.get("pavilion") in (None, pavilion) for pavilion in where) > cap["max"]:
+                return False
+        return (
+            all(count <= self.stands[s].get("seats", 1) for (s, _), count in seats.items())
+            and all(load <= exact(self.stands[s].get("power_w", 0)) for (s, _), load in watts.items())
+            and all(load <= limits[circuit] for (circuit, _), load in wired.items())
+        )
+
+    def optimum(self):
+        """The most points of any allowed plan, or None if there is no allowed plan."""
+        best = None
+        order = [e["id"] for e in self.people]
+
+        def try_all(at, plan, points):
+            nonlocal best
+            if at == len(order):
+                total = points + self.rest(plan)
+                best = total if best is None or total > best else best
+                return
+            e = order[at]
+            for s in self.options[e]:
+                if s is None:
+                    try_all(at + 1, plan, points)
+                    continue
+                plan[e] = s
+                if self.allowed(plan):  # all limits only fill up: what is too much now stays too much
+                    met = sum(self.pair_points(e, s, f, t) for f, t in plan.items() if f != e)
+                    try_all(at + 1, plan, points + self.own[e, s] + met)
+                del plan[e]
+
+        try_all(0, {}, 0)
+        return best
+
+
+def optimum(problem):
+    return BruteForce(problem).optimum()

@@ -1,0 +1,110 @@
+from dataclasses import replace
+from math import inf
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from craftfair.domain.placement import parse, propose, total, verify
+from craftfair.domain.placement.board import Board
+from craftfair.domain.placement.conflict import conflicts
+from craftfair.domain.placement.greedy import start
+from craftfair.domain.placement.highs import maximise
+from craftfair.domain.placement.model import Model
+from craftfair.domain.placement.table import Table
+from tests.domain.placement.brute_force import optimum
+from tests.domain.placement.random_problems import problems
+
+quietly = settings(deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+
+def solved(raw):
+    return propose(parse(raw), seconds=60)
+
+
+@settings(quietly, max_examples=200)
+@given(problems())
+def test_a_proposal_has_as_many_points_as_the_best_of_all_plans(raw):
+    answer = solved(raw)
+    best = optimum(raw)
+    assert (answer.points, answer.bound) == (best, best)
+    assert answer.status == ("infeasible" if best is None else "optimal")
+
+
+@settings(quietly, max_examples=6)
+@given(problems(most=6))
+def test_it_does_so_for_six_exhibitors_and_six_stands_too(raw):
+    assert solved(raw).points == optimum(raw)
+
+
+@settings(quietly, max_examples=200)
+@given(problems())
+def test_the_integer_programme_alone_finds_the_best_of_all_plans(raw):
+    problem = parse(raw)
+    if conflicts(problem):
+        assert optimum(raw) is None
+        return
+    table = Table(problem)
+    model = Model(table)
+    first = model.values(start(table).places())
+    outcome = maximise(model.rows, first, seconds=60, seed=0, stop=lambda: False, better=lambda values, bound: None)
+    plan = table.plan(model.places(outcome.values))
+    assert (outcome.proven, verify(problem, plan), round(outcome.bound)) == (True, optimum(raw), optimum(raw))
+
+
+@settings(quietly, max_examples=100)
+@given(problems(), st.integers(0, 1000))
+def test_the_integer_programme_counts_every_plan_as_the_format_does_and_allows_it(raw, seed):
+    problem = parse(raw)
+    if conflicts(problem):
+        return
+    table = Table(problem)
+    places = list(start(table).places())
+    places = [s if table.fixed[e] >= 0 or (seed >> e) & 1 else -1 for e, s in enumerate(places)]
+    rows, values = (model := Model(table)).rows, model.values(places)
+    for at, (least, most) in enumerate(zip(rows.least, rows.most, strict=True)):
+        span = range(rows.starts[at], rows.starts[at + 1])
+        assert least <= sum(rows.value[i] * values[rows.index[i]] for i in span) <= most
+    counted = rows.offset + sum(cost * value for cost, value in zip(rows.cost, values, strict=True))
+    assert counted == total(problem, table.plan(places)) == Board(table, places).points
+
+
+@settings(quietly, max_examples=40)
+@given(problems(), st.randoms(use_true_random=False))
+def test_neither_the_order_of_the_input_nor_the_ids_change_the_points(raw, chance):
+    ids = [record["id"] for kind in ("stands", "exhibitors") for record in raw[kind]]
+    new = [f"x{n}" for n in range(len(ids))]
+    chance.shuffle(new)
+    renamed = rename(raw, dict(zip(ids, new, strict=True)))
+    for key in ("stands", "exhibitors", "neighbours", "pavilions", "delegations", "forbidden"):
+        chance.shuffle(renamed[key])
+    assert solved(renamed).points == solved(raw).points
+
+
+def rename(value, names):
+    if isinstance(value, dict):
+        return {names.get(key, key): rename(item, names) for key, item in value.items()}
+    if isinstance(value, list):
+        return [rename(item, names) for item in value]
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+@settings(quietly, max_examples=60)
+@given(problems())
+def test_loosening_a_rule_never_lowers_the_optimum(raw):
+    problem = parse(raw)
+    before = propose(problem, seconds=60).points
+    before = -inf if before is None else before
+    open_stands = tuple(replace(s, blocked=False, reserved_for=None, days=None) for s in problem.stands)
+    strong = tuple(replace(s, power_w=s.power_w + 5000, water=True, covered=True) for s in problem.stands)
+    kinder = (
+        replace(problem, caps=()),
+        replace(problem, fixed={}),
+        replace(problem, forbidden=()),
+        replace(problem, stands=open_stands),
+        replace(problem, stands=strong),
+        replace(problem, circuits=tuple(replace(k, power_w=k.power_w * 10) for k in problem.circuits)),
+        replace(problem, points=replace(problem.points, noise=0, extra_row=0)),
+    )
+    for looser in kinder:
+        after = propose(looser, seconds=60).points
+        assert before <= (-inf if after is None else after)
