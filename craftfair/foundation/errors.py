@@ -77,7 +77,8 @@ def last_resort(code: int) -> ResponseReturnValue:
     reference = getattr(g, "request_id", "")
     page = (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Please try again</title>'
-        f"<h1>Please try again</h1><p>Craftfair cannot answer just now; nothing was changed. Reference: {reference}</p>"
+        "<main><h1>Please try again</h1><p>Craftfair cannot answer just now; nothing was changed. "
+        f"Reference: {reference}</p></main>"
     )
     return page, code, {"Retry-After": "30"}
 
