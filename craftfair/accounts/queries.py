@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, exists, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, lazyload
 
 from craftfair.accounts.models import (
     Link,
@@ -59,6 +59,7 @@ def open_sign_ins(user: User) -> list[SignIn]:
                 SignIn.ended_at.is_(None),
                 SignIn.created_at > clock.now() - LONGEST,
             )
+            .options(lazyload(SignIn.user))
             .order_by(SignIn.created_at.desc(), SignIn.id.desc())
         )
     )
