@@ -14,7 +14,12 @@ const behaviours = [
   ["[data-plan]", () => import("./modules/plan.js")],
 ];
 
-for (const [selector, load] of behaviours) {
+async function wake([selector, load]) {
   const places = document.querySelectorAll(selector);
-  if (places.length) load().then(({ enhance }) => places.forEach((place) => enhance(place)));
+  if (!places.length) return;
+  const { enhance } = await load();
+  places.forEach((place) => enhance(place));
 }
+
+await Promise.all(behaviours.map((behaviour) => wake(behaviour).catch(reportError)));
+document.documentElement.dataset.awake = "";

@@ -1,6 +1,7 @@
-"""What a journey may ask for: a real browser, a real server with its own database, and people who visit it."""
+"""What a journey may ask for: people with a real browser who visit a real server."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -22,5 +23,6 @@ def visit(chromium: Browser, server: Any) -> Iterator[Callable[..., Visitor]]:
         return visitors[-1].open(path)
 
     yield arrive
-    for visitor in visitors:
-        visitor.leave()
+    with ExitStack() as farewell:  # everybody leaves, even when the first one has something to complain about
+        for visitor in visitors:
+            farewell.callback(visitor.leave)

@@ -29,6 +29,8 @@ SPILL = """() => [...document.querySelectorAll('body *')]
     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(e => e.outerHTML.slice(0, 100)).slice(0, 5)"""
 
+AWAKE = """() => !document.querySelector('script[src*="/js/main."]') || 'awake' in document.documentElement.dataset"""
+
 
 class Visitor:
     """One person at one screen. Everything seen on the way is kept in `faults`; `leave` fails if there are any."""
@@ -94,6 +96,7 @@ class Visitor:
             response = self.page.goto(self.address + path)
         assert response is not None, f"{path} gave no answer"
         assert response.status == status, f"{path} answered {response.status}, not {status}"
+        self.wait_until_awake()
         self.shows_page = response.headers.get("content-type", "").startswith("text/html")
         return self
 
@@ -126,7 +129,13 @@ class Visitor:
         )
         target.click()
         self.page.wait_for_load_state("load")
+        self.wait_until_awake()
         return self
+
+    def wait_until_awake(self) -> None:
+        """The page's behaviours are modules fetched when needed: a person is slower than they are, a test is not."""
+        if self.javascript:
+            self.page.wait_for_function(AWAKE)
 
     def type(self, *keys: str) -> "Visitor":
         """Press keys, by Playwright's names: "Tab", "Enter", "Shift+Tab", "ArrowRight"."""
