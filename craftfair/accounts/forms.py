@@ -134,6 +134,8 @@ class OrganisationForm(Form):
 
 
 class FoundForm(OrganisationForm):
+    country = SelectField(_l("Country"), [InputRequired(_l("Choose the country."))])
+    time_zone = SelectField(_l("Time zone"), [InputRequired(_l("Choose the time zone."))])
     kind = SelectField(_l("Kind"), coerce=OrganisationKind)
     slug = StringField(
         _l("Address of its page"),
@@ -147,6 +149,8 @@ class FoundForm(OrganisationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.country.choices.insert(0, ("", _l("Choose a country")))
+        self.time_zone.choices.insert(0, ("", _l("Choose a time zone")))
         self.kind.choices = [(kind.value, label(kind)) for kind in OrganisationKind]
 
     def validate_slug(self, field: Any) -> None:

@@ -10,7 +10,7 @@ from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application
 from craftfair.artisans.models import Artisan
 from craftfair.delegations.models import Delegation, Nomination, ParticipationList, Stance
-from craftfair.domain.lifecycle import TAKES_A_PLACE, UNDECIDED, Status
+from craftfair.domain.lifecycle import EDITABLE, TAKES_A_PLACE, UNDECIDED, Status
 from craftfair.fairs.models import Call, Fair
 from craftfair.foundation import clock
 from craftfair.foundation.database import db
@@ -19,6 +19,7 @@ from craftfair.foundation.mail import OutgoingMail
 
 Rows = list[Row[Any]]
 MOST = 12
+UNDER_WAY = UNDECIDED | EDITABLE | TAKES_A_PLACE | {Status.INVITED, Status.WAITLISTED}
 #: A fair that is over stays on the first page while its papers are still being written.
 STILL_SHOWN = timedelta(days=60)
 FAIR = (Fair.slug, Fair.name, Fair.place, Fair.starts_on, Fair.ends_on, Fair.time_zone)
@@ -32,6 +33,11 @@ class ArtisanHome:
     workshop: str | None
     applications: Rows
     calls: Rows
+
+    @property
+    def under_way(self) -> int:
+        """How many applications can still lead to a place, or have led to one."""
+        return sum(application.status in UNDER_WAY for application in self.applications)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def administrator(app):
 
 
 def found(browser, **changed):
-    return browser.submit(browser.get("accounts.found_organisation"), "Found it", **FOUNDING | changed)
+    return browser.submit(browser.get("accounts.found_organisation"), "Found the organisation", **FOUNDING | changed)
 
 
 def test_an_administrator_founds_an_organisation_and_offers_its_first_manager_the_role(browser, administrator):
@@ -61,7 +61,7 @@ def test_an_answer_that_is_none_gets_a_sentence_and_founds_nothing(browser, admi
     page = found(browser.sign_in(administrator), **{field: answer})
     assert page.status == 422
     assert len(page.all(f"#{field}-error")) == 1
-    assert page.form("Found it")["name-bg"] == "Лавал"
+    assert page.form("Found the organisation")["name-bg"] == "Лавал"
     assert db.session.scalar(select(func.count(Organisation.id))) == 1
     assert letters() == []
 
@@ -73,7 +73,7 @@ def test_a_name_is_needed_in_one_language_at_least(browser, administrator):
 
 def test_an_organisation_founded_twice_by_a_double_click_is_one(browser, administrator):
     page = browser.sign_in(administrator).get("accounts.found_organisation")
-    answers = [browser.submit(page, "Found it", **FOUNDING).location for _ in range(2)]
+    answers = [browser.submit(page, "Found the organisation", **FOUNDING).location for _ in range(2)]
     assert answers == ["/organisations/laval"] * 2
     assert len(letters()) == 1
 

@@ -103,7 +103,8 @@ def roles(worn: list[Hat], current: Hat) -> list[dict[str, Any]]:
 
 def account_links(user: User | None) -> list[Link]:
     if user is None:
-        return [link("accounts.sign_in", _("Sign in")), link("accounts.register", _("Register"))]
+        ways_in = [link("accounts.sign_in", _("Sign in")), link("accounts.register", _("Register"))]
+        return [way for way in ways_in if not way.current]
     return [link("accounts.account", _("My account")), Link(url_for("accounts.sign_out"), _("Sign out"), deed=True)]
 
 

@@ -3,7 +3,7 @@
 export function enhance(input) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "button button--quiet";
+  button.className = "button button--quiet reveal";
   button.setAttribute("aria-controls", input.id);
   input.after(button);
 
