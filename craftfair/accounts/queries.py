@@ -2,9 +2,10 @@
 
 import unicodedata
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, exists, func, select
+from sqlalchemy import Row, Select, bindparam, exists, func, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload
 
 from craftfair.accounts.models import (
@@ -41,12 +42,17 @@ def password_hash_of(address: str) -> str | None:
 
 def open_sign_in(token_hash: str) -> SignIn | None:
     """The sign-in behind a cookie, with the person and their roles, in one statement."""
-    found = db.session.scalars(
+    return db.session.scalars(_open_sign_in(), {"token_hash": token_hash}).unique().one_or_none()
+
+
+@cache
+def _open_sign_in() -> Select[Any]:
+    """Asked with every page, so it is composed once."""
+    return (
         select(SignIn)
-        .where(SignIn.token_hash == token_hash, SignIn.ended_at.is_(None))
+        .where(SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None))
         .options(joinedload(SignIn.user, innerjoin=True).joinedload(User.memberships))
     )
-    return found.unique().one_or_none()
 
 
 def open_sign_ins(user: User) -> list[SignIn]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from flask import request
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.exceptions import TooManyRequests
 
@@ -39,6 +40,13 @@ def limit(action: str, *subjects: str, most: int = 10, per_address: int = 50) ->
 
 def count(key: str) -> int:
     """One more attempt; how many there were in this window."""
+    try:
+        return count_one(key)
+    except IntegrityError:  # two first attempts at the same moment: now there is a row to count on
+        return count_one(key)
+
+
+def count_one(key: str) -> int:
     key_hash, moment = hashlib.sha256(key.encode()).hexdigest(), clock.now()
     with transaction():
         attempt = db.session.scalar(select(Attempt).filter_by(key_hash=key_hash).with_for_update())

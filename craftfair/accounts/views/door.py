@@ -91,7 +91,6 @@ def is_own_password(user: User, field: Field) -> bool:
     key, known = user.email_key, user.password_hash
     throttle.limit("password", key)
     if passwords.fits(field.data, known):
-        throttle.forget("password", key)
         return True
     field.errors = [_("This is not the password of your account. Type it again, or set a new one by mail.")]
     return False

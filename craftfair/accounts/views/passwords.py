@@ -10,6 +10,7 @@ from craftfair.accounts.views.door import bp, is_own_password, let_in
 from craftfair.accounts.views.registration import mail_sent_to
 from craftfair.domain.policy import Permission
 from craftfair.foundation import throttle
+from craftfair.foundation.database import give_back
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.i18n import language
 from craftfair.foundation.permissions import me, permitted, public
@@ -30,16 +31,18 @@ def ask_reset() -> ResponseReturnValue:
 @public
 def reset_password(token: str) -> ResponseReturnValue:
     user = services.open_link(token, LinkPurpose.RESET).user
-    form = NewPasswordForm(personal=(user.name, user.email))
+    form, address = NewPasswordForm(personal=(user.name, user.email)), user.email
+    give_back()  # judging and hashing a password takes its time
     if form.validate_on_submit():
         return let_in(services.reset_password(token, password=form.password.data))
-    return form_page("accounts/reset_password.html", form, token=token, address=user.email)
+    return form_page("accounts/reset_password.html", form, token=token, address=address)
 
 
 @bp.route("/account/password", methods=["GET", "POST"])
 @permitted(Permission.BE_SIGNED_IN)
 def change_password() -> ResponseReturnValue:
     form = ChangePasswordForm(personal=(me().name, me().email))
+    give_back()
     if form.validate_on_submit() and is_own_password(me(), form.current_password):
         services.change_password(me(), password=form.password.data)
         return let_in(me())

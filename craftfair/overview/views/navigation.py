@@ -62,10 +62,13 @@ def hats(user: User) -> list[Hat]:
     return [*worn, Hat(ARTISAN, _("Artisan"))]
 
 
-def current_hat(user: User) -> Hat:
+def current_of(worn: list[Hat]) -> Hat:
     """The role that was chosen last, while the person still has it; else the first."""
-    worn = hats(user)
     return next((hat for hat in worn if hat.key == session.get(ROLE_KEY)), worn[0])
+
+
+def current_hat(user: User) -> Hat:
+    return current_of(hats(user))
 
 
 def has_hat(user: User, key: str) -> bool:
@@ -113,5 +116,6 @@ def context() -> dict[str, Any]:
     user = visitor()
     if user is None:
         return {"nav": [], "roles": [], "account_links": account_links(None)}
-    current = current_hat(user)
-    return {"nav": ways(current), "roles": roles(hats(user), current), "account_links": account_links(user)}
+    worn = hats(user)
+    current = current_of(worn)
+    return {"nav": ways(current), "roles": roles(worn, current), "account_links": account_links(user)}
