@@ -18,6 +18,7 @@ class Board:
         self.taken = [[0 for _ in days] for _ in table.stands]
         self.load = [[0 for _ in days] for _ in table.stands]
         self.circuit_load = [[0 for _ in days] for _ in table.circuit_power]
+        self.open = set(range(len(table.stands)))  # stands with a seat left on some day
         self.counted = [0] * len(table.caps)
         self.rows: list[dict[int, int]] = [{} for _ in table.rule]
         self.points = table.base
@@ -90,6 +91,10 @@ class Board:
             load[day] += need * step
             if circuit >= 0:
                 self.circuit_load[circuit][day] += need * step
+        if min(taken) < table.seats[stand]:
+            self.open.add(stand)
+        else:
+            self.open.discard(stand)
         for cap in table.caps_of(person, stand):
             self.counted[cap] += step
         group = table.group[person]

@@ -26,19 +26,13 @@ def best_stand(board: Board, person: int) -> int | None:
     """The free stand where the person brings most; None where every one would cost points or none has room."""
     table = board.table
     gain = table.gain[person]
-    bonus = _most_bonus(table, person)
+    bonus = table.most_bonus
     best, found = 0, None
     for stand in table.favourites(person):
         if gain[stand] + bonus <= best:
             break
-        if board.room(person, stand):
+        if stand in board.open and board.room(person, stand):
             worth = board.worth(person, stand)
             if worth > best:
                 best, found = worth, stand
     return found
-
-
-def _most_bonus(table: Table, person: int) -> int:
-    """More than neighbours of one craft can ever add to a place, so that the search may stop early."""
-    same = sum(table.craft[person] == craft != NOWHERE for craft in table.craft) - 1
-    return table.problem.points.same_craft // 2 * max(0, same) if table.has_bonus else 0

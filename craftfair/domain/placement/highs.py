@@ -30,6 +30,7 @@ def maximise(
     seed: int,
     stop: Callable[[], bool],
     better: Callable[[Sequence[float], float], None],
+    gap: float = 0.99,
 ) -> Outcome:
     """Searches from `start` until proven, out of time, or `stop` says so."""
     import highspy
@@ -39,7 +40,7 @@ def maximise(
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     # one thread: a second model with another number of threads in one process silently returns unsolved
     options: dict[str, Any] = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": seed % 2**31}
-    options |= {"mip_rel_gap": 0.0, "mip_abs_gap": 0.99, "time_limit": seconds}  # whole points: below 1 is equal
+    options |= {"mip_rel_gap": 0.0, "mip_abs_gap": gap, "time_limit": seconds}  # whole points: a gap below 1 is none
     for name, value in options.items():
         if solver.setOptionValue(name, value) != highspy.HighsStatus.kOk:
             raise SolverFault(f"option {name}")

@@ -33,13 +33,22 @@ class Tally:
 
 
 def merits(exhibitor: Exhibitor, stand: Stand) -> Merits:
-    names = {stand.id, stand.pavilion}
-    rank = next((rank for rank, wish in enumerate(exhibitor.wishes, 1) if wish in names), None)
-    difference = micro(stand.width_m) - micro(exhibitor.width_m) * stand.seats
-    tolerance = MILLIMETRE * stand.seats
-    size = "exact" if abs(difference) <= tolerance else "larger" if difference > tolerance else None
+    rank = rank_of(exhibitor, stand.id, stand.pavilion)
     corner = exhibitor.wants_corner and stand.corner
-    return Merits(rank, size, corner, exhibitor.last_stand == stand.id)
+    return Merits(rank, size_merit(exhibitor.width_m, stand), corner, exhibitor.last_stand == stand.id)
+
+
+def rank_of(exhibitor: Exhibitor, *names: str | None) -> int | None:
+    """The rank, from 1, of the first wish that is one of the names."""
+    return next((rank for rank, wish in enumerate(exhibitor.wishes, 1) if wish in names), None)
+
+
+def size_merit(width_m: float, stand: Stand) -> str | None:
+    """Whether the share of the stand has exactly the width (to the millimetre) or more."""
+    difference = micro(stand.width_m) - micro(width_m) * stand.seats
+    if abs(difference) <= MILLIMETRE * stand.seats:
+        return "exact"
+    return "larger" if difference > 0 else None
 
 
 def base_points(problem: Problem, exhibitor: Exhibitor) -> int:
@@ -49,7 +58,11 @@ def base_points(problem: Problem, exhibitor: Exhibitor) -> int:
 
 def own_points(problem: Problem, exhibitor: Exhibitor, stand: Stand) -> int:
     """The points of one exhibitor on one stand, neighbours and delegations apart."""
-    weights, found = problem.points, merits(exhibitor, stand)
+    return points_of(problem, exhibitor, merits(exhibitor, stand))
+
+
+def points_of(problem: Problem, exhibitor: Exhibitor, found: Merits) -> int:
+    weights = problem.points
     extra = weights.wish[found.rank - 1] if found.rank and found.rank <= len(weights.wish) else 0
     extra += {"exact": weights.exact, "larger": weights.larger, None: 0}[found.size]
     extra += weights.corner if found.corner else 0

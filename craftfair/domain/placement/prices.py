@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from operator import sub
 
 from craftfair.domain.placement.budget import Budget
@@ -13,18 +14,22 @@ ROUNDS = 6
 INFINITE = 1 << 60
 
 
-def bound(table: Table, budget: Budget) -> int:
+def bound(table: Table, budget: Budget, seconds: float = inf) -> int:
     """No plan has more points. Whole numbers throughout, so the proof needs no tolerance."""
+    end = budget.elapsed + seconds
     if not table.stands or not table.people:
         return table.base
     market = Market(table)
     best = market.worth()
     for _ in range(ROUNDS):
-        if budget.over():
+        if budget.over() or budget.elapsed > end:
             break
-        market.auction(budget)
+        market.auction(budget, end)
         best = min(best, market.settle())
-        if not [caps for _ in range(2) for caps in market.bundles if market.price_caps(caps)]:
+        changed = False
+        for caps in market.bundles * 2:
+            changed |= budget.elapsed < end and market.price_caps(caps)
+        if not changed:
             break
         best = min(best, market.worth())
     return table.base + best
@@ -104,14 +109,14 @@ class Market:
             total += max(0, max(map(sub, row, asked[days]))) if fixed < 0 else row[fixed] - asked[days][fixed]
         return total
 
-    def auction(self, budget: Budget) -> None:
+    def auction(self, budget: Budget, end: float) -> None:
         """Sells the seats for the whole fair to those who come every day; leaves all on the first day's price."""
         table = self.table
         prices = [0] * len(table.stands)
         holders: list[dict[int, int]] = [{} for _ in table.stands]  # who holds a seat, and for which bid
         whole = len(table.days)
         waiting = [e for e, days in enumerate(table.attends) if len(days) == whole and table.fits[e]][::-1]
-        while waiting and not budget.over():
+        while waiting and not budget.over() and budget.elapsed < end:
             budget.spent += 1
             person = waiting.pop()
             net = list(map(sub, self.offers[person], prices))

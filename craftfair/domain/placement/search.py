@@ -1,4 +1,4 @@
-"""Looks for the plan with most points and for the proof of it: a quick plan, small moves, then the solver."""
+"""Looks for the best plan and the proof of it: a quick plan, small moves, the solver by parts and on the whole."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from craftfair.domain.placement.model import Model
 from craftfair.domain.placement.points import Plan
 from craftfair.domain.placement.problem import Problem
 from craftfair.domain.placement.table import Table
+from craftfair.domain.placement.windows import better_by_windows
 
-STEPS_EACH = 200  # small moves for each exhibitor before the solver takes over
-SHARE = 0.25  # of the time and work left that small moves may take when the solver follows
-STEPS_ALONE, SHARE_ALONE = 4_000, 0.9  # the same when the solver does not follow
+STEPS_EACH = 200  # small moves for each exhibitor
 MOST_PAIRS = 60_000  # exhibitors times stands that fit: above, the whole programme is too large for the solver
+SOON = 200  # exhibitors up to whom the solver is fast enough to be asked for the whole at once
 LOOK = 4_000  # units of work for each time the solver asks whether to stop
 SLACK = 0.01  # points by which the solver's floating numbers might understate its bound
 
@@ -75,23 +75,36 @@ def search(
         if again.points >= board.points:
             board, found.places, found.points = again, again.places(), again.points
     found.tell()
-    found.limit(prices.bound(table, budget))
+    found.limit(prices.bound(table, budget, budget.seconds_left * 0.2))
     whole = sum(map(len, table.fits)) <= MOST_PAIRS
     if not found.proven:
-        _small_moves(found, board, seed, whole)
+        _small_moves(found, board, seed, 0.25 if whole else 0.4)
+    if not found.proven and not (whole and len(table.people) <= SOON):
+        _windows(found, seed, 0.5 if whole else 0.95)
     if whole and (prefer is not None or not found.proven) and not budget.over():
         _solver(found, seed, kept if prefer is not None else None)
     return found
 
 
-def _small_moves(found: Found, board: Board, seed: int, whole: bool) -> None:
+def _small_moves(found: Found, board: Board, seed: int, share: float) -> None:
     found.phase = "moves"
-    budget, people = found.budget, len(found.table.people)
-    each, share = (STEPS_EACH, SHARE) if whole else (STEPS_ALONE, SHARE_ALONE)
-    steps = int(min(each * people, budget.work_left * share))
+    budget = found.budget
+    steps = int(min(STEPS_EACH * len(found.table.people), budget.work_left * share))
     better = Board(found.table, anneal(board, steps, seed, budget, budget.seconds_left * share))
     fill(better)
     found.offer(better.places(), better.points)
+
+
+def _windows(found: Found, seed: int, share: float) -> None:
+    found.phase = "windows"
+    budget = found.budget
+    enough = budget.spent + budget.work_left * share
+
+    def stop() -> bool:
+        budget.spent += LOOK
+        return budget.over() or budget.spent > enough
+
+    better_by_windows(found.table, found.places, seed, budget, budget.seconds_left * share, stop, found.offer)
 
 
 def _solver(found: Found, seed: int, prefer: Sequence[int] | None) -> None:

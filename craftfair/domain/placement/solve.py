@@ -13,6 +13,8 @@ from craftfair.domain.placement.problem import Problem
 from craftfair.domain.placement.search import search
 from craftfair.domain.placement.verify import verify
 
+EXPLAINING = 0.002  # seconds kept for each exhibitor, to check and explain the plan within the time limit
+
 
 def propose(
     problem: Problem,
@@ -30,7 +32,8 @@ def propose(
     every better plan and bound. Status `optimal`: no plan has more points. `feasible`: none has more than `bound`.
     `infeasible`: fixed pairs and caps cannot hold together; `conflicts` names the smallest such sets.
     """
-    budget = Budget(seconds, work, cancelled)
+    last_words = len(problem.exhibitors) * EXPLAINING
+    budget = Budget(None if seconds is None else seconds - min(seconds * 0.1, last_words), work, cancelled)
     broken = conflicts(problem)
     if broken:
         words = tuple(conflict.to_json(problem) for conflict in broken)

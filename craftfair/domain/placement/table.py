@@ -6,15 +6,18 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from craftfair.domain.placement.eligibility import bans, misfits
-from craftfair.domain.placement.points import craft_weight, own_points
+from craftfair.domain.placement.points import Merits, craft_weight, own_points, points_of, rank_of, size_merit
 from craftfair.domain.placement.problem import Exhibitor, Problem, Stand, micro
 
 NOWHERE = -1
 
 NEUTRAL, NOISY, QUIET = 0, 1, 2
 LOUD_AND_QUIET = NOISY + QUIET
+SAYS_NOTHING_OF_FIT: dict[str, Any] = {"id": "", "craft": None, "score": 0, "width_m": 0, "noise": "neutral"}
+SAYS_NOTHING_OF_FIT |= {"wishes": (), "wants_corner": False, "last_stand": None, "credit": 0}
 
 
 class Table:
@@ -111,13 +114,38 @@ class Table:
                 makes[make] = len(samples)
                 samples.append(make)
             make_of.append(makes[make])
-        return [self._row_of_gains(number, samples, make_of) for number in range(len(self.people))]
+        fitting: dict[Exhibitor, list[int]] = {}
+        sizes: dict[float, list[str | None]] = {}
+        rows = []
+        for number, person in enumerate(self.people):
+            kind = replace(person, **SAYS_NOTHING_OF_FIT)
+            if kind not in fitting:
+                fits = (next(misfits(self.problem, person, make), None) is None for make in samples)
+                fitting[kind] = [make for make, fit in enumerate(fits) if fit]
+            if person.width_m not in sizes:
+                sizes[person.width_m] = [size_merit(person.width_m, make) for make in samples]
+            worth = self._worth(person, samples, fitting[kind], sizes[person.width_m])
+            rows.append(self._named(number, array("i", [worth[make] for make in make_of])))
+        return rows
 
-    def _row_of_gains(self, number: int, samples: Sequence[Stand], make_of: Sequence[int]) -> array[int]:
+    def _worth(
+        self, person: Exhibitor, samples: Sequence[Stand], fitting: Sequence[int], sizes: Sequence[str | None]
+    ) -> list[int]:
+        """Own points on each make of stand, NOWHERE where it does not fit."""
+        worth = [NOWHERE] * len(samples)
+        ranks = {pavilion: rank_of(person, pavilion) for pavilion in (None, *self.problem.pavilion)}
+        known: dict[tuple[int | None, str | None, bool], int] = {}
+        for make in fitting:
+            stand = samples[make]
+            found = ranks[stand.pavilion], sizes[make], person.wants_corner and stand.corner
+            if found not in known:
+                known[found] = points_of(self.problem, person, Merits(*found, last=False))
+            worth[make] = known[found]
+        return worth
+
+    def _named(self, number: int, row: array[int]) -> array[int]:
+        """Corrects the places where exhibitor and stand name each other: wishes, last year, now, fixed, forbidden."""
         person, problem = self.people[number], self.problem
-        free = [next(misfits(problem, person, make), None) is None for make in samples]
-        worth = [own_points(problem, person, make) if ok else NOWHERE for make, ok in zip(samples, free, strict=True)]
-        row = array("i", [worth[make] for make in make_of])
         for ident in {person.last_stand, self.problem.current.get(person.id), *person.wishes}:
             stand = self.stand_number.get(ident) if ident is not None else None
             if stand is not None and row[stand] >= 0:
@@ -171,9 +199,17 @@ class Table:
     @cached_property
     def has_bonus(self) -> bool:
         """Whether one craft side by side brings points anywhere."""
-        return any(weight > 0 for weight in self.inside) or any(
-            weight > 0 for pairs in self.side for _, weight in pairs
-        )
+        return self.most_bonus > 0
+
+    @cached_property
+    def most_bonus(self) -> int:
+        """More than neighbours of one craft can add to any place: every seat around it, on every day."""
+        around = [
+            sum(max(0, weight) * self.seats[other] for other, weight in near)
+            + max(0, self.inside[stand]) * self.seats[stand]
+            for stand, near in enumerate(self.side)
+        ]
+        return max(around, default=0) * max(1, len(self.days))
 
     def clash(self, one: int, other: int, weight: int) -> int:
         """Points of two exhibitors side by side (or on one stand), `weight` being the points of one craft there."""

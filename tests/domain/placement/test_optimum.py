@@ -1,15 +1,18 @@
 from dataclasses import replace
 from math import inf
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from craftfair.domain.placement import parse, propose, total, verify
+from craftfair.domain.placement import fits, parse, prices, propose, search, total, verify, windows
 from craftfair.domain.placement.board import Board
+from craftfair.domain.placement.budget import Budget
 from craftfair.domain.placement.conflict import conflicts
 from craftfair.domain.placement.greedy import start
 from craftfair.domain.placement.highs import maximise
 from craftfair.domain.placement.model import Model
+from craftfair.domain.placement.points import own_points
 from craftfair.domain.placement.table import Table
 from tests.domain.placement.brute_force import optimum
 from tests.domain.placement.random_problems import problems
@@ -108,3 +111,37 @@ def test_loosening_a_rule_never_lowers_the_optimum(raw):
     for looser in kinder:
         after = propose(looser, seconds=60).points
         assert before <= (-inf if after is None else after)
+
+
+@settings(quietly, max_examples=200)
+@given(problems())
+def test_the_bound_by_prices_is_never_below_the_best_of_all_plans(raw):
+    problem = parse(raw)
+    if not conflicts(problem):
+        assert prices.bound(Table(problem), Budget(None)) >= optimum(raw)
+
+
+@settings(quietly, max_examples=40)
+@given(problems())
+def test_a_fair_too_large_for_the_whole_programme_gets_an_allowed_plan_and_a_true_bound(raw):
+    problem = parse(raw)
+    if conflicts(problem):
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "MOST_PAIRS", -1)
+        patch.setattr(windows, "SIZE", 2)
+        answer = propose(problem, seconds=20)
+    best = optimum(raw)
+    assert verify(problem, answer.plan) == answer.points <= best <= answer.bound
+    assert answer.status == ("optimal" if answer.points == answer.bound else "feasible")
+
+
+@settings(quietly, max_examples=60)
+@given(problems())
+def test_points_of_own_place_are_the_same_in_the_table_and_by_the_record(raw):
+    problem = parse(raw)
+    table = Table(replace(problem, points=replace(problem.points, move=0)))
+    for e, person in enumerate(table.people):
+        for s, stand in enumerate(table.stands):
+            own = own_points(problem, person, stand) if fits(problem, person, stand) else -1
+            assert table.gain[e][s] == own
