@@ -1,4 +1,5 @@
 import pytest
+from flask import request
 
 from craftfair import create_app
 from craftfair.foundation.security import HEADERS, is_local_path
@@ -45,7 +46,7 @@ def test_a_forwarded_host_makes_no_link_in_a_letter(browser, header):
 def test_behind_one_proxy_its_word_counts_and_nothing_before_it():
     def seen(app):
         found = []
-        app.before_request(lambda: found.append(__import__("flask").request.remote_addr))
+        app.before_request(lambda: found.append(request.remote_addr))
         answer(app, headers={"X-Forwarded-For": "10.1.1.1, 10.2.2.2"})
         return found[0]
 

@@ -137,7 +137,7 @@ def test_each_desk_costs_the_same_with_one_row_and_with_three(browser):
         make.application(fair=fair, artisan=artisan, town_id=town.id, status=Status.SUBMITTED)
         found = []
         for role in (user.memberships[0].public_id, "artisan"):
-            browser.post("overview.choose_role", {"role": role})
+            browser.post("overview.choose_role", {"act_as": role})
             browser.get("overview.home")
             found.append(browser.queries)
         return found

@@ -33,7 +33,7 @@ def test_a_person_sees_each_role_and_the_first_is_the_current_one(browser, perso
 def test_a_role_is_switched_and_stays_so(browser, person):
     browser.sign_in(person)
     key = browser.get("overview.home").html.select("form[action='/role'] button")[1]["value"]
-    assert browser.post("overview.choose_role", {"role": key}).location == "/"
+    assert browser.post("overview.choose_role", {"act_as": key}).location == "/"
     page = browser.get("overview.home")
     assert page.words("h1") == "Laval Fairs"
     assert [words for words, current in switch(browser.get("accounts.account")) if current] == [
@@ -44,7 +44,7 @@ def test_a_role_is_switched_and_stays_so(browser, person):
 @pytest.mark.parametrize("role", ["", "administrator", "manager", "2" * 26])
 def test_a_role_one_does_not_have_cannot_be_chosen(browser, person, role):
     browser.sign_in(person)
-    assert browser.post("overview.choose_role", {"role": role}).status == 400
+    assert browser.post("overview.choose_role", {"act_as": role}).status == 400
     assert browser.get("overview.home").words("h1") == "Lovech"
 
 
@@ -56,7 +56,7 @@ def test_a_role_that_has_ended_is_left(browser, person):
 
 def test_the_chosen_role_permits_nothing_and_forbids_nothing(browser, person):
     browser.sign_in(person)
-    browser.post("overview.choose_role", {"role": "artisan"})
+    browser.post("overview.choose_role", {"act_as": "artisan"})
     town = person.memberships[0].organisation
     assert browser.get("accounts.organisation", organisation=town.slug).status == 200
     browser.remember(role="administrator")

@@ -39,7 +39,7 @@ def home_of(user: User, hat: navigation.Hat) -> str:
 @permitted(Permission.BE_SIGNED_IN)
 def choose_role() -> ResponseReturnValue:
     """Which desk to see; it permits nothing."""
-    key = request.form.get("role", "")
+    key = request.form.get("act_as", "")
     if not navigation.has_hat(me(), key):
         abort(400)
     session[navigation.ROLE_KEY] = key

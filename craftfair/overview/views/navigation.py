@@ -99,7 +99,7 @@ def roles(worn: list[Hat], current: Hat) -> list[dict[str, Any]]:
         return []
     address = url_for("overview.choose_role")
     return [
-        {"action": address, "name": "role", "value": hat.key, "label": hat.label, "current": hat == current}
+        {"action": address, "name": "act_as", "value": hat.key, "label": hat.label, "current": hat == current}
         for hat in worn
     ]
 
