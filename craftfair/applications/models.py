@@ -19,7 +19,8 @@ class Application(Public, Model):
     """One artisan's request to show their work at one fair; at most one that is not withdrawn.
 
     What lists are sorted and filtered by (workshop, craft, town, search text) is copied here from the profile
-    whenever the draft is saved, so that a sent application stays as it was sent.
+    whenever the draft is saved, so that a sent application stays as it was sent. Numbers follow the order of ids.
+    `reason` holds the words given with the last decision or answer: they are a person's, so not part of the trail.
     """
 
     __tablename__ = "application"
@@ -36,10 +37,10 @@ class Application(Public, Model):
         CheckConstraint("status NOT IN ('draft') OR submitted_at IS NULL", name="draft_is_not_submitted"),
         CheckConstraint("status IN ('draft', 'withdrawn') OR submitted_at IS NOT NULL", name="submitted_unless_draft"),
         CheckConstraint("status <> 'invited' OR answer_by IS NOT NULL", name="invited_until"),
-        Index("ix_application_fair_reference", "fair_id", "reference", "id"),
         Index("ix_application_fair_workshop", "fair_id", "workshop", "id"),
         Index("ix_application_fair_craft", "fair_id", "craft", "id"),
         Index("ix_application_fair_town", "fair_id", "town_id", "id"),
+        Index("ix_application_fair_town_name", "fair_id", "town_name", "id"),
         Index("ix_application_fair_status", "fair_id", "status", "id"),
         Index("ix_application_fair_submitted", "fair_id", "submitted_at", "id"),
     )
@@ -51,7 +52,9 @@ class Application(Public, Model):
     status: Mapped[Status] = mapped_column(default=Status.DRAFT)
     submitted_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
+    saved_at: Mapped[datetime | None]
     answer_by: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column(default=1)
 
     # who
@@ -101,6 +104,15 @@ class Application(Public, Model):
 
     def allows(self, move: Move) -> bool:
         return allows(self.status, move)
+
+    @property
+    def shows_works(self) -> bool:
+        return bool(self.works)
+
+    @property
+    def accepts_rules(self) -> bool:
+        call = self.fair.call
+        return self.rules_version is not None and call is not None and self.rules_version == call.rules_version
 
 
 class ShownWork(Model):

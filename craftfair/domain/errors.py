@@ -28,6 +28,7 @@ class Reason(StrEnum):
     # applications
     ALREADY_APPLIED = "already_applied"
     INCOMPLETE = "incomplete"
+    ANSWER_BY_PAST = "answer_by_past"
     # delegations
     QUOTA_FULL = "quota_full"
     NOT_RESIDENT = "not_resident"

@@ -29,6 +29,7 @@ class Move(StrEnum):
     INVITE = "invite"
     WAITLIST = "waitlist"
     NOT_SELECT = "not_select"
+    RECONSIDER = "reconsider"
     ACCEPT = "accept"
     DECLINE = "decline"
     CONFIRM = "confirm"
@@ -42,6 +43,7 @@ UNDECIDED = frozenset({Status.SUBMITTED, Status.UNDER_REVIEW})
 TAKES_A_PLACE = frozenset({Status.ACCEPTED, Status.CONFIRMED})
 EDITABLE = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED})
 SENT = frozenset(Status) - {Status.DRAFT}
+DECISIONS = frozenset({Move.INVITE, Move.WAITLIST, Move.NOT_SELECT})
 SHOWN = frozenset({Status.ACCEPTED, Status.CONFIRMED, Status.CLOSED})
 
 MOVES: dict[Move, tuple[frozenset[Status], Status]] = {
@@ -51,6 +53,7 @@ MOVES: dict[Move, tuple[frozenset[Status], Status]] = {
     Move.INVITE: (UNDECIDED | {Status.WAITLISTED, Status.NOT_SELECTED}, Status.INVITED),
     Move.WAITLIST: (UNDECIDED | {Status.NOT_SELECTED}, Status.WAITLISTED),
     Move.NOT_SELECT: (UNDECIDED | {Status.WAITLISTED}, Status.NOT_SELECTED),
+    Move.RECONSIDER: (frozenset({Status.WAITLISTED, Status.NOT_SELECTED}), Status.UNDER_REVIEW),
     Move.ACCEPT: (frozenset({Status.INVITED}), Status.ACCEPTED),
     Move.DECLINE: (frozenset({Status.INVITED}), Status.DECLINED),
     Move.CONFIRM: (frozenset({Status.ACCEPTED}), Status.CONFIRMED),

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from craftfair.domain.lifecycle import Status
-
 if TYPE_CHECKING:
     from craftfair.accounts.models import Membership, MembershipOffer, Organisation, SignIn, User
     from craftfair.applications.models import Application
@@ -155,12 +153,13 @@ def is_applicant(user: "User", application: "Application") -> bool:
 
 
 def organises_application(user: "User", application: "Application") -> bool:
-    return application.status is not Status.DRAFT and organises(user, application.fair)
+    """A draft is the artisan's own, also one that was withdrawn before it was ever sent."""
+    return application.submitted_at is not None and organises(user, application.fair)
 
 
 def sends_applicant(user: "User", application: "Application") -> bool:
     return (
-        application.status is not Status.DRAFT
+        application.submitted_at is not None
         and application.town_id is not None
         and user.acts_for(application.town_id, Role.OFFICER)
     )

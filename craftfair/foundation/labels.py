@@ -5,6 +5,7 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from craftfair.domain.application_steps import Step, Unanswered
 from craftfair.domain.errors import Reason
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.policy import Role
@@ -25,6 +26,25 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Status.CANCELLED: _l("Cancelled"),
     Status.NO_SHOW: _l("No-show"),
     Status.CLOSED: _l("Closed"),
+    Step.WHO: _l("Who applies"),
+    Step.CRAFT: _l("Craft and technique"),
+    Step.WORKS: _l("Works to show"),
+    Step.STAND: _l("Stand: wishes and needs"),
+    Step.DEMONSTRATION: _l("Demonstration"),
+    Step.RULES: _l("Rules and consent"),
+    Unanswered.WORKSHOP: _l("Enter the name your stand shall bear."),
+    Unanswered.CONTACT: _l("Enter who will stand at the fair."),
+    Unanswered.PHONE: _l("Enter a telephone number for the days of the fair."),
+    Unanswered.PEOPLE: _l("Enter how many people come with you, yourself included."),
+    Unanswered.CRAFT: _l("Choose the craft you apply with."),
+    Unanswered.TECHNIQUES: _l("Enter the techniques you work with."),
+    Unanswered.PRESENTATION: _l("Tell the organiser what you will show and sell."),
+    Unanswered.WORK: _l("Choose at least one work to show."),
+    Unanswered.WIDTH: _l("Enter the width of stand you wish for."),
+    Unanswered.OFFER: _l("Say whether you offer a demonstration."),
+    Unanswered.TITLE: _l("Enter what you demonstrate."),
+    Unanswered.MINUTES: _l("Enter how many minutes the demonstration takes."),
+    Unanswered.RULES: _l("Read the rules of the fair and agree to them."),
     Role.MANAGER: _l("Manager"),
     Role.ORGANISER: _l("Organiser"),
     Role.OFFICER: _l("Municipal officer"),
@@ -55,6 +75,7 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.ZONE_IN_USE: _l("Demonstrations are planned in this zone. Take them off the programme first."),
     Reason.LABEL_TAKEN: _l("This label is already used at this fair. Choose another one."),
     Reason.ALREADY_APPLIED: _l("You already have an application to this fair. Open it under “My applications”."),
+    Reason.ANSWER_BY_PAST: _l("The day to answer must lie in the future. Choose a later one."),
     Reason.INCOMPLETE: _l("Some answers are still missing. The list of steps shows which."),
     Reason.QUOTA_FULL: _l("The quota is full. Take somebody off the list first, or put this artisan in reserve."),
     Reason.NOT_RESIDENT: _l("This artisan is not a resident of your town."),

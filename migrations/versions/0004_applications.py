@@ -22,7 +22,9 @@ def upgrade() -> None:
         sa.Column("status", sa.String(40), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answer_by", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("workshop", sa.String(), nullable=False),
         sa.Column("town_id", sa.Integer(), nullable=True),
@@ -72,10 +74,10 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_application_artisan_id"), "application", ["artisan_id"], unique=False)
     op.create_index("ix_application_fair_craft", "application", ["fair_id", "craft", "id"], unique=False)
-    op.create_index("ix_application_fair_reference", "application", ["fair_id", "reference", "id"], unique=False)
     op.create_index("ix_application_fair_status", "application", ["fair_id", "status", "id"], unique=False)
     op.create_index("ix_application_fair_submitted", "application", ["fair_id", "submitted_at", "id"], unique=False)
     op.create_index("ix_application_fair_town", "application", ["fair_id", "town_id", "id"], unique=False)
+    op.create_index("ix_application_fair_town_name", "application", ["fair_id", "town_name", "id"], unique=False)
     op.create_index("ix_application_fair_workshop", "application", ["fair_id", "workshop", "id"], unique=False)
     op.create_index(op.f("ix_application_town_id"), "application", ["town_id"], unique=False)
     op.create_index(
@@ -116,10 +118,10 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_application_town_id"), table_name="application")
     op.drop_index("ix_application_fair_workshop", table_name="application")
+    op.drop_index("ix_application_fair_town_name", table_name="application")
     op.drop_index("ix_application_fair_town", table_name="application")
     op.drop_index("ix_application_fair_submitted", table_name="application")
     op.drop_index("ix_application_fair_status", table_name="application")
-    op.drop_index("ix_application_fair_reference", table_name="application")
     op.drop_index("ix_application_fair_craft", table_name="application")
     op.drop_index(op.f("ix_application_artisan_id"), table_name="application")
     op.drop_table("application")
