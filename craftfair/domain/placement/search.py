@@ -79,10 +79,13 @@ def search(
     whole = sum(map(len, table.fits)) <= MOST_PAIRS
     if not found.proven:
         _small_moves(found, board, seed, 0.25 if whole else 0.4)
-    if not found.proven and not (whole and len(table.people) <= SOON):
-        _windows(found, seed, 0.5 if whole else 0.95)
-    if whole and (prefer is not None or not found.proven) and not budget.over():
-        _solver(found, seed, kept if prefer is not None else None)
+    try:
+        if not found.proven and not (whole and len(table.people) <= SOON):
+            _windows(found, seed, 0.5 if whole else 0.95)
+        if whole and (prefer is not None or not found.proven) and not budget.over():
+            _solver(found, seed, kept if prefer is not None else None)
+    except highs.SolverFault as fault:  # the plan and the bound of before stay good
+        budget.stopped = f"solver: {fault}"
     return found
 
 
