@@ -1,12 +1,13 @@
 """The series, the fair, its call and its ground: pavilions, stands and demonstration zones."""
 
 from datetime import date, datetime, time
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation
+from craftfair.domain.calls import Phase, Selection, phase
+from craftfair.domain.ground import Box, SameCraft
 from craftfair.foundation.database import Model, Public, Words
 
 
@@ -27,7 +28,10 @@ class Series(Model):
 
 
 class Fair(Model):
-    """One edition, with its days on the clock of its town. `version` moves with everything the public sees."""
+    """One edition, with its days on the clock of its town.
+
+    `version` moves with everything the public sees; `search_text` is what the fair is found by, folded.
+    """
 
     __tablename__ = "fair"
     __table_args__ = (
@@ -50,6 +54,7 @@ class Fair(Model):
     set_up_from: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+    search_text: Mapped[str] = mapped_column(default="")
 
     series: Mapped[Series] = relationship(back_populates="fairs")
     organiser: Mapped[Organisation] = relationship(foreign_keys=[organiser_id])
@@ -83,26 +88,23 @@ class FairDay(Model):
     fair: Mapped[Fair] = relationship(back_populates="days")
 
 
-class Selection(StrEnum):
-    """How the fair chooses (three families, often mixed)."""
-
-    SCORED = "scored"
-    CURATED = "curated"
-    FIRST_COME = "first_come"
-
-
 class Call(Model):
-    """The call for applications: when it is open, what it asks, which rules hold."""
+    """The call for applications: when it is open, what it asks, which rules hold.
+
+    `first_closes_at` is the closing that was published first, once the call has been extended.
+    """
 
     __tablename__ = "call"
     __table_args__ = (
         CheckConstraint("opens_at < closes_at", name="open_before_closed"),
         CheckConstraint("answer_by IS NULL OR answer_by > closes_at", name="answer_after_closing"),
+        CheckConstraint("first_closes_at IS NULL OR first_closes_at < closes_at", name="extended_to_a_later_hour"),
     )
 
     fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), unique=True)
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
+    first_closes_at: Mapped[datetime | None]
     decisions_on: Mapped[date | None]
     answer_by: Mapped[datetime | None]
     selection: Mapped[Selection] = mapped_column(default=Selection.CURATED)
@@ -114,16 +116,11 @@ class Call(Model):
 
     fair: Mapped[Fair] = relationship(back_populates="call")
 
+    def phase(self, at: datetime) -> Phase:
+        return phase(self.opens_at, self.closes_at, at)
+
     def is_open(self, at: datetime) -> bool:
-        return self.opens_at <= at < self.closes_at
-
-
-class SameCraft(StrEnum):
-    """Whether makers of one craft stand apart or together in a pavilion."""
-
-    APART = "apart"
-    TOGETHER = "together"
-    IGNORE = "ignore"
+        return self.phase(at) is Phase.OPEN
 
 
 class Pavilion(Public, Model):
@@ -170,6 +167,10 @@ class Stand(Public, Model):
 
     pavilion: Mapped[Pavilion] = relationship(back_populates="stands", lazy="joined")
 
+    @property
+    def box(self) -> Box:
+        return Box(self.label, self.x_m, self.y_m, self.width_m, self.depth_m)
+
 
 class Zone(Public, Model):
     """A demonstration zone: a place with time slots, not a stand. `windows` holds hours like "11:30-13:00"."""
@@ -195,3 +196,7 @@ class Zone(Public, Model):
     depth_m: Mapped[float] = mapped_column(default=3.0)
 
     fair: Mapped[Fair] = relationship(back_populates="zones", lazy="joined")
+
+    @property
+    def box(self) -> Box:
+        return Box(self.label, self.x_m, self.y_m, self.width_m, self.depth_m)
