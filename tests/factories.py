@@ -14,6 +14,7 @@ from craftfair.domain.policy import Role
 from craftfair.fairs.models import Call, Fair, FairDay, Pavilion, Series, Stand, Zone
 from craftfair.foundation import clock
 from craftfair.foundation.database import Model, db
+from craftfair.foundation.search import folded
 
 number = count(1)
 M = TypeVar("M", bound=Model)
@@ -149,7 +150,9 @@ def fair(*, call: bool | dict[str, Any] = True, **given: Any) -> Fair:
             "rules": {"en": "Own production only."},
         }
         given["call"] = Call(**times | (call if isinstance(call, dict) else {}))
-    return saved(Fair(**usual | given))
+    made = Fair(**usual | given)
+    made.search_text = made.search_text or folded(*made.name.values(), *made.host_town.name.values(), made.place)
+    return saved(made)
 
 
 def pavilion(**given: Any) -> Pavilion:

@@ -22,6 +22,8 @@ class Reason(StrEnum):
     WORK_IN_USE = "work_in_use"
     # fairs
     FAIR_NOT_READY = "fair_not_ready"
+    ADDRESS_TAKEN = "address_taken"
+    ONLY_LATER = "only_later"
     STAND_IN_USE = "stand_in_use"
     ZONE_IN_USE = "zone_in_use"
     LABEL_TAKEN = "label_taken"

@@ -47,7 +47,7 @@ def usual_hours(days: Mapping[date, Hours]) -> Hours | None:
 
 
 def moved(days: Mapping[date, Hours], *, was: tuple[date, date], now: tuple[date, date]) -> dict[date, Hours]:
-    """The days after first and last day changed: what stays keeps its hours or stays closed, what is new gets the usual."""
+    """The days after the first or the last changed: what stays keeps its hours, what is new gets the usual ones."""
     usual = usual_hours(days)
     kept = {day: hours for day, hours in days.items() if now[0] <= day <= now[1]}
     new = {day: usual for day in days_between(*now) if usual and not was[0] <= day <= was[1]}

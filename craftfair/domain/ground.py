@@ -127,7 +127,7 @@ _WINDOW = re.compile(rf"\s*{_HOUR}\s*[-–—]\s*{_HOUR}\s*", re.ASCII)
 
 
 def read_windows(text: str) -> list[str]:
-    """"11.30–13, 15:00-18:00" as ["11:30-13:00", "15:00-18:00"], in order; raises `BadWindows`."""
+    """ "11.30–13, 15:00-18:00" as ["11:30-13:00", "15:00-18:00"], in order; raises `BadWindows`."""
     windows = sorted(_window(part) for part in re.split(r"[,;\n]", text) if part.strip())
     if not windows:
         raise BadWindows(WindowFault.NONE)

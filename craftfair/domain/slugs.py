@@ -8,20 +8,19 @@ LONGEST = 60
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 # Bulgarian by the law on transliteration of 2009; the rest of Cyrillic and Greek in their usual plain forms.
-_LETTERS = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъьюяыэёєіїґјљњћџђ",
-        "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sht a y yu ya y e e ie i i g j lj nj c dz dj".split(),
-        strict=True,
-    )
-) | dict(
-    zip(
-        "αβγδεζηθικλμνξοπρσςτυφχψω",
-        "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(),
-        strict=True,
-    )
-)
-_LETTERS |= {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+# fmt: off
+_LETTERS = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h",
+    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ъ": "a", "ь": "y", "ю": "yu", "я": "ya", "ы": "y", "э": "e",
+    "ё": "e", "є": "ie", "і": "i", "ї": "i", "ґ": "g", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz",
+    "ђ": "dj",
+    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
+    "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
+    "χ": "ch", "ψ": "ps", "ω": "o",
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+}
+# fmt: on
 
 
 def is_slug(text: str) -> bool:
@@ -31,11 +30,9 @@ def is_slug(text: str) -> bool:
 def slug_of(text: str) -> str:
     """ "Традиционен панаир, Ловеч" as "traditsionen-panair-lovech"; "fair" where nothing can be read."""
     composed = unicodedata.normalize("NFC", text.casefold())
-    latin = "".join(_LETTERS.get(c, c) for c in composed)
-    plain = "".join(
-        _LETTERS.get(c, c) for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c)
-    ).encode("ascii", "ignore")
-    words = re.findall(r"[a-z0-9]+", plain.decode())
+    latin = unicodedata.normalize("NFKD", "".join(_LETTERS.get(c, c) for c in composed))
+    letters = [_LETTERS.get(c, c) for c in latin if not unicodedata.combining(c)]
+    words = re.findall(r"[a-z0-9]+", "".join(letters))
     slug = ""
     for word in words:
         longer = f"{slug}-{word}" if slug else word[:LONGEST]

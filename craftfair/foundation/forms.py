@@ -2,14 +2,15 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import CSRFProtect, FlaskForm
-from wtforms import DateTimeLocalField, FormField, StringField, TextAreaField, ValidationError
+from wtforms import DateTimeLocalField, FieldList, FormField, StringField, TextAreaField, ValidationError
 from wtforms import Form as PlainForm
 from wtforms.validators import Length
 
@@ -33,7 +34,7 @@ class CleanMeta:
         filters = [clean, *unbound_field.kwargs.get("filters", [])]
         kwargs = {k: v for k, v in unbound_field.kwargs.items() if k != "filters"}
         bound = type(unbound_field)(unbound_field.field_class, *unbound_field.args, **kwargs)
-        if issubclass(unbound_field.field_class, FormField):
+        if issubclass(unbound_field.field_class, FormField | FieldList):
             return bound.bind(form=form, **options)
         return bound.bind(form=form, filters=filters, **options)
 
@@ -115,9 +116,20 @@ class MomentField(DateTimeLocalField):  # type: ignore[misc]
         self.data = value
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        super().process_formdata(valuelist)
-        if self.data is not None:
-            self.data = from_wall_clock(self.data, self.zone)
+        typed = next(iter(valuelist), "").strip()
+        self.data = None
+        if not typed:
+            return
+        try:
+            wall = datetime.fromisoformat(typed).replace(tzinfo=None, second=0, microsecond=0)
+        except ValueError:
+            raise ValueError(_("Enter the day and the hour, for example 15.09.2025, 17:00.")) from None
+        moment = from_wall_clock(wall, self.zone)
+        if in_zone(moment.astimezone(UTC), self.zone).replace(tzinfo=None) != wall:
+            raise ValueError(
+                _("This hour does not exist on that day, because the clocks go forward. Choose a later one.")
+            )
+        self.data = moment
 
     def _value(self) -> str:
         if self.raw_data:

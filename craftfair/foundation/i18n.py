@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
@@ -162,6 +163,11 @@ def period(first: date, last: date) -> str:
     )
 
 
+def decimal(value: float) -> str:
+    """A measure as it is written here: 3,680 and 2.5, 3 680 and 2,5."""
+    return format_decimal(value, "#,##0.##", locale=get_locale())
+
+
 def init_app(app: Flask) -> None:
     Babel(app, locale_selector=choose_language, default_translation_directories=app.config["TRANSLATIONS_PATH"])
     app.jinja_env.filters.update(
@@ -175,5 +181,6 @@ def init_app(app: Flask) -> None:
         stamp=stamp,
         own_name=own_name,
         country=country,
+        decimal=decimal,
     )
     app.jinja_env.globals.update(period=period)

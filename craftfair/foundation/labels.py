@@ -6,7 +6,10 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from craftfair.domain.application_steps import Step, Unanswered
+from craftfair.domain.calls import Selection
 from craftfair.domain.errors import Reason
+from craftfair.domain.fair_days import FairKind
+from craftfair.domain.ground import SameCraft
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.policy import Role
 
@@ -53,6 +56,18 @@ LABELS: dict[StrEnum | str, LazyString] = {
     "chamber": _l("Chamber of crafts"),
     "association": _l("Association"),
     "school": _l("School"),
+    FairKind.CRAFTS_FAIR: _l("Crafts fair"),
+    FairKind.CHRISTMAS_MARKET: _l("Christmas market"),
+    FairKind.SPRING_FAIR: _l("Spring fair"),
+    FairKind.FESTIVAL: _l("Festival"),
+    FairKind.EXHIBITION: _l("Exhibition"),
+    FairKind.OPEN_WORKSHOPS: _l("Open workshops"),
+    Selection.SCORED: _l("Scored: a jury gives marks by published criteria"),
+    Selection.CURATED: _l("Curated: a jury composes the fair"),
+    Selection.FIRST_COME: _l("First come, first served"),
+    SameCraft.APART: _l("Apart from each other"),
+    SameCraft.TOGETHER: _l("Together"),
+    SameCraft.IGNORE: _l("As it comes"),
     Reason.CONFLICT: _l("Somebody changed this at the same moment. Look again, then repeat what you wanted to do."),
     Reason.NOT_NOW: _l("This is not possible at this stage. Go back to see what can be done now."),
     Reason.CALL_NOT_OPEN: _l("The call is not open yet. You can begin when it opens."),
@@ -71,8 +86,12 @@ LABELS: dict[StrEnum | str, LazyString] = {
         "This work is part of an application that was sent. It can be removed when that fair is over."
     ),
     Reason.FAIR_NOT_READY: _l("The fair cannot be published yet. Give it days, opening hours and a call first."),
+    Reason.ONLY_LATER: _l(
+        "The call has opened, so its opening stays and its closing can only be moved to a later hour, for all."
+    ),
     Reason.STAND_IN_USE: _l("Somebody is placed on this stand. Vacate it on the stand plan first."),
     Reason.ZONE_IN_USE: _l("Demonstrations are planned in this zone. Take them off the programme first."),
+    Reason.ADDRESS_TAKEN: _l("This address is already used by another fair. Choose another one."),
     Reason.LABEL_TAKEN: _l("This label is already used at this fair. Choose another one."),
     Reason.ALREADY_APPLIED: _l("You already have an application to this fair. Open it under “My applications”."),
     Reason.ANSWER_BY_PAST: _l("The day to answer must lie in the future. Choose a later one."),

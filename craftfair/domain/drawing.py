@@ -1,0 +1,101 @@
+"""The stand plan as something to draw: stands in their states, pavilions around them, zones, all in metres."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from craftfair.domain.ground import MARGIN_M, Box, extent
+
+ROOF_M = 0.4
+
+
+class PlaceState(StrEnum):
+    """The state of a place, always shown as word, pattern and colour."""
+
+    AVAILABLE = "available"
+    HELD = "held"
+    ASSIGNED = "assigned"
+    CONFIRMED = "confirmed"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True)
+class DrawnStand:
+    """One place: who stands there, where a click leads, and a line of facts."""
+
+    label: str
+    x_m: float
+    y_m: float
+    width_m: float
+    depth_m: float
+    state: PlaceState
+    occupants: Sequence[str] = ()
+    url: str | None = None
+    facts: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class DrawnPavilion:
+    """A group of stands and the roof over them; a group whose roof would cover others has none."""
+
+    label: str
+    x_m: float
+    y_m: float
+    width_m: float
+    depth_m: float
+    stands: Sequence[DrawnStand]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Everything `components/plan.html` draws."""
+
+    title: str
+    about: str
+    view: Box
+    pavilions: Sequence[DrawnPavilion]
+    zones: Sequence[Box]
+
+    @property
+    def stands(self) -> list[DrawnStand]:
+        return [stand for pavilion in self.pavilions for stand in pavilion.stands]
+
+
+def drawing(
+    title: str, about: str, pavilions: Mapping[str, Sequence[DrawnStand]], zones: Iterable[Box] = ()
+) -> Drawing:
+    """The plan of a ground, with room around it for names and the scale."""
+    zones = list(zones)
+    boxes = {label: extent(map(_box, stands)) for label, stands in pavilions.items()}
+    drawn = [
+        _pavilion(label, stands, [box for other, box in boxes.items() if other != label] + zones)
+        for label, stands in pavilions.items()
+        if stands
+    ]
+    whole = extent([*(_box(stand) for stands in pavilions.values() for stand in stands), *zones])
+    room = max(MARGIN_M, 0.06 * max(whole.width_m, whole.depth_m))
+    view = Box("", whole.x_m - room, whole.y_m - room, whole.width_m + 2 * room, whole.depth_m + 2 * room)
+    return Drawing(title, about, view, drawn, zones)
+
+
+def _box(stand: DrawnStand) -> Box:
+    return Box(stand.label, stand.x_m, stand.y_m, stand.width_m, stand.depth_m)
+
+
+def _pavilion(label: str, stands: Sequence[DrawnStand], others: Sequence[Box]) -> DrawnPavilion:
+    around = extent(map(_box, stands))
+    roof = Box(
+        label,
+        around.x_m - ROOF_M,
+        around.y_m - ROOF_M,
+        around.width_m + 2 * ROOF_M,
+        around.depth_m + 2 * ROOF_M,
+    )
+    if any(_meet(roof, other) for other in others if other.width_m):
+        roof = Box(label, around.x_m, around.y_m, 0.0, 0.0)
+    return DrawnPavilion(label, roof.x_m, roof.y_m, roof.width_m, roof.depth_m, stands)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one.x_m < other.right_m and other.x_m < one.right_m and one.y_m < other.bottom_m and other.y_m < one.bottom_m

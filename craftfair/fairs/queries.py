@@ -1,0 +1,183 @@
+"""Finding fairs, series and grounds."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
+
+from craftfair.accounts.models import Organisation, User
+from craftfair.domain import ground as geometry
+from craftfair.domain.fair_days import Hours, Missing
+from craftfair.domain.ground import Box, Finding, Window, natural
+from craftfair.domain.policy import Role
+from craftfair.fairs.models import Call, Fair, FairDay, Pavilion, Series, Stand, Zone
+from craftfair.foundation.database import db
+from craftfair.foundation.paging import Order, Page, page_of
+from craftfair.foundation.search import matches
+
+
+@dataclass(frozen=True)
+class Ground:
+    """All places of a fair, in the order people read their labels; sizes in metres."""
+
+    pavilions: tuple[Pavilion, ...]
+    zones: tuple[Zone, ...]
+    width_m: float
+    depth_m: float
+
+    @property
+    def stands(self) -> list[Stand]:
+        return [stand for pavilion in self.pavilions for stand in pavilion.stands]
+
+    @property
+    def boxes(self) -> list[Box]:
+        return [*(stand.box for stand in self.stands), *(zone.box for zone in self.zones)]
+
+
+def ground(fair: Fair) -> Ground:
+    """Pavilions with their stands, and zones: three queries, whatever the size."""
+    pavilions = db.session.scalars(select(Pavilion).filter_by(fair_id=fair.id).options(lazyload(Pavilion.fair))).all()
+    stands = db.session.scalars(select(Stand).filter_by(fair_id=fair.id).options(lazyload(Stand.pavilion))).all()
+    zones = db.session.scalars(select(Zone).filter_by(fair_id=fair.id).options(lazyload(Zone.fair))).all()
+    standing: dict[int, list[Stand]] = {pavilion.id: [] for pavilion in pavilions}
+    for stand in sorted(stands, key=lambda stand: natural(stand.label)):
+        standing[stand.pavilion_id].append(stand)
+    for pavilion in pavilions:
+        set_committed_value(pavilion, "stands", standing[pavilion.id])
+    whole = geometry.extent([*(stand.box for stand in stands), *(zone.box for zone in zones)])
+    return Ground(
+        tuple(sorted(pavilions, key=lambda pavilion: natural(pavilion.label))),
+        tuple(sorted(zones, key=lambda zone: natural(zone.label))),
+        whole.width_m,
+        whole.depth_m,
+    )
+
+
+def slots(zone: Zone, day: FairDay | None) -> list[Window]:
+    """The slots of a zone on one day; none on a day the fair is closed."""
+    return geometry.slots(zone.windows, zone.slot_minutes, day.opens, day.closes) if day else []
+
+
+def findings(fair: Fair, places: Ground) -> list[Finding]:
+    """What to look at again on a ground."""
+    return geometry.findings(
+        stands=[stand.box for stand in places.stands],
+        zones=[zone.box for zone in places.zones],
+        empty_pavilions=[pavilion.label for pavilion in places.pavilions if not pavilion.stands],
+        slots_by_zone={zone.label: {day.day: slots(zone, day) for day in fair.days} for zone in places.zones},
+    )
+
+
+def hours(fair: Fair) -> dict[date, Hours]:
+    return {day.day: (day.opens, day.closes) for day in fair.days}
+
+
+def missing(fair: Fair) -> list[Missing]:
+    """What a fair lacks, the indispensable first."""
+    call = fair.call
+    there = {
+        Missing.DAYS: bool(fair.days),
+        Missing.CALL: call is not None,
+        Missing.DESCRIPTION: bool(fair.description),
+        Missing.PLACE: bool(fair.place),
+        Missing.WHO_MAY_APPLY: call is None or bool(call.who_may_apply),
+        Missing.COSTS: call is None or bool(call.costs),
+        Missing.RULES: call is None or bool(call.rules),
+        Missing.STANDS: bool(db.session.scalar(select(Stand.id).filter_by(fair_id=fair.id).limit(1))),
+    }
+    return [thing for thing in Missing if not there[thing]]
+
+
+def fair_by_slug(slug: str) -> Fair | None:
+    return db.session.scalar(select(Fair).filter_by(slug=slug))
+
+
+def slugs(model: type[Fair] | type[Series], like: str) -> set[str]:
+    """The addresses in use that begin like this one."""
+    return set(db.session.scalars(select(model.slug).where(model.slug.startswith(like, autoescape=True))))
+
+
+def labels(model: type[Pavilion] | type[Stand] | type[Zone], fair: Fair, *, but: str = "") -> set[str]:
+    """The labels in use at a fair, without the one of the record being changed."""
+    return set(db.session.scalars(select(model.label).filter_by(fair_id=fair.id))) - {but}
+
+
+def stands_named(fair: Fair, public_ids: Collection[str]) -> list[Stand]:
+    """Those of the named stands that belong to this fair."""
+    found = db.session.scalars(select(Stand).where(Stand.fair_id == fair.id, Stand.public_id.in_(public_ids)))
+    return sorted(found, key=lambda stand: natural(stand.label))
+
+
+# Lists
+
+
+def listed(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """Fairs with all that a list shows of them: call, host town."""
+    return (
+        select(Fair)
+        .outerjoin(Fair.call)
+        .options(contains_eager(Fair.call), joinedload(Fair.host_town, innerjoin=True))
+        .where(*conditions)
+    )
+
+
+def published() -> list[Fair]:
+    """Every fair the public may see, the latest first."""
+    return list(db.session.scalars(listed(Fair.published_at.is_not(None)).order_by(Fair.starts_on.desc(), Fair.id)))
+
+
+def open_calls(at: datetime) -> list[Fair]:
+    """Published fairs that take applications at a moment; what closes first comes first."""
+    query = listed(Fair.published_at.is_not(None), Call.opens_at <= at, Call.closes_at > at)
+    return list(db.session.scalars(query.order_by(Call.closes_at, Fair.id)))
+
+
+def organised_by(user: User, *, words: str = "", after: str | None = None, before: str | None = None) -> Page[Fair]:
+    """The fairs a person organises, the latest first."""
+    query = listed(Fair.organiser_id.in_(organisations_of(user)), matches(Fair.search_text, words))
+    return fairs_page(query, Order(Fair.starts_on, Fair.id, descending=True), after=after, before=before)
+
+
+def fairs_page(
+    query: Select[Any], order: Order, *, after: str | None = None, before: str | None = None, size: int = 24
+) -> Page[Fair]:
+    """One page of fairs in an order of days."""
+    page = page_of(query, order, after=after, before=before, size=size, parse=_day)
+    return Page([row[0] for row in page.rows], page.before, page.after)
+
+
+def _day(key: object) -> date:
+    try:
+        return date.fromisoformat(str(key)[:10])
+    except ValueError:
+        return date.min
+
+
+def organisations_of(user: User) -> list[int]:
+    """The organisations a person organises for."""
+    return [m.organisation_id for m in user.memberships if m.role in (Role.MANAGER, Role.ORGANISER)]
+
+
+def series_of(user: User) -> list[Series]:
+    """The series a person organises, each with its editions, the latest first."""
+    query = (
+        select(Series)
+        .where(Series.organiser_id.in_(organisations_of(user)))
+        .options(selectinload(Series.fairs).options(lazyload(Fair.call)), joinedload(Series.organiser))
+        .order_by(Series.slug)
+    )
+    return list(db.session.scalars(query))
+
+
+def organised_organisations(user: User) -> list[Organisation]:
+    """The organisations themselves, loaded with the memberships."""
+    found = {m.organisation_id: m.organisation for m in user.memberships if m.role in (Role.MANAGER, Role.ORGANISER)}
+    return sorted(found.values(), key=lambda organisation: organisation.slug)
+
+
+def number_of_stands(fair: Fair) -> int:
+    return db.session.scalar(select(func.count(Stand.id)).filter_by(fair_id=fair.id)) or 0

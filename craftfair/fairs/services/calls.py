@@ -1,0 +1,58 @@
+"""The call of a fair: set before it opens, afterwards only extended."""
+
+from datetime import date, datetime
+
+from craftfair.accounts.models import User
+from craftfair.domain.calls import Selection, faults_of_change
+from craftfair.domain.errors import Reason, Refused
+from craftfair.fairs.models import Call, Fair
+from craftfair.fairs.services.editions import touch
+from craftfair.foundation import audit, clock
+from craftfair.foundation.database import Words, db
+
+
+def set_call(
+    fair: Fair,
+    *,
+    opens_at: datetime,
+    closes_at: datetime,
+    decisions_on: date | None = None,
+    answer_by: datetime | None = None,
+    selection: Selection = Selection.CURATED,
+    who_may_apply: Words | None = None,
+    costs: Words | None = None,
+    rules: Words | None = None,
+    by: User | None,
+) -> Call:
+    """Write the call. New rules after publication are a new version; a later closing is recorded and shown to all."""
+    call = fair.call
+    if call is None:
+        call = fair.call = Call(opens_at=opens_at, closes_at=closes_at, rules=rules or {}, rules_version=1)
+    elif fair.is_published:
+        keep_promises(call, opens_at=opens_at, closes_at=closes_at, rules=rules or {}, by=by)
+    call.opens_at, call.closes_at, call.decisions_on, call.answer_by = opens_at, closes_at, decisions_on, answer_by
+    call.selection, call.who_may_apply, call.costs, call.rules = (
+        Selection(selection),
+        who_may_apply or {},
+        costs or {},
+        rules or {},
+    )
+    db.session.add(call)
+    touch(fair)
+    audit.record(by, "call.set", call, rules_version=call.rules_version)
+    return call
+
+
+def keep_promises(call: Call, *, opens_at: datetime, closes_at: datetime, rules: Words, by: User | None) -> None:
+    """What was published holds: the deadline can only be extended, and rules are never changed in silence."""
+    at = clock.now()
+    if faults_of_change(
+        opened_at=call.opens_at, closed_at=call.closes_at, opens_at=opens_at, closes_at=closes_at, at=at
+    ):
+        raise Refused(Reason.ONLY_LATER)
+    if at >= call.opens_at and closes_at > call.closes_at:
+        call.first_closes_at = call.first_closes_at or call.closes_at
+        before, after = call.closes_at.isoformat(), closes_at.isoformat()
+        audit.record(by, "call.extend", call, before=before, after=after)
+    if dict(call.rules) != dict(rules):
+        call.rules_version += 1
