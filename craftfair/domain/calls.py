@@ -14,9 +14,9 @@ class Selection(StrEnum):
 
 
 class Phase(StrEnum):
-    COMING = "coming"
-    OPEN = "open"
-    CLOSED = "closed"
+    COMING = "call_coming"
+    OPEN = "call_open"
+    CLOSED = "call_closed_now"
 
 
 def phase(opens_at: datetime, closes_at: datetime, at: datetime) -> Phase:
@@ -43,7 +43,7 @@ class CallFault(StrEnum):
     CLOSES_BEFORE_IT_OPENS = "closes_before_it_opens"
     CLOSES_AFTER_THE_FAIR = "closes_after_the_fair"
     OPENING_IS_PAST = "opening_is_past"
-    ONLY_LATER = "only_later"
+    ONLY_LATER = "deadline_only_later"
     CLOSING_IN_THE_PAST = "closing_in_the_past"
     DECISIONS_BEFORE_CLOSING = "decisions_before_closing"
     ANSWER_BEFORE_CLOSING = "answer_before_closing"

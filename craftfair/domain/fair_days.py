@@ -23,14 +23,14 @@ class FairKind(StrEnum):
 class Missing(StrEnum):
     """What a fair lacks; the first two must be there before it is published."""
 
-    DAYS = "days"
-    CALL = "call"
-    DESCRIPTION = "description"
-    PLACE = "place"
-    WHO_MAY_APPLY = "who_may_apply"
-    COSTS = "costs"
-    RULES = "rules"
-    STANDS = "stands"
+    DAYS = "missing_days"
+    CALL = "missing_call"
+    DESCRIPTION = "missing_description"
+    PLACE = "missing_place"
+    WHO_MAY_APPLY = "missing_who_may_apply"
+    COSTS = "missing_costs"
+    RULES = "missing_rules"
+    STANDS = "missing_stands"
 
 
 MUST_BE_THERE = (Missing.DAYS, Missing.CALL)

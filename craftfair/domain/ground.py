@@ -107,10 +107,10 @@ def free_corner(boxes: Iterable[Box]) -> tuple[float, float]:
 
 
 class WindowFault(StrEnum):
-    NONE = "none"
-    UNREADABLE = "unreadable"
-    BACKWARDS = "backwards"
-    OVERLAPPING = "overlapping"
+    NONE = "no_window"
+    UNREADABLE = "unreadable_window"
+    BACKWARDS = "backwards_window"
+    OVERLAPPING = "overlapping_windows"
 
 
 class BadWindows(ValueError):
@@ -182,7 +182,7 @@ def _clock(minute: int) -> time:
 
 
 class GroundFault(StrEnum):
-    OVERLAP = "overlap"
+    OVERLAP = "places_overlap"
     LABELS_ALIKE = "labels_alike"
     EMPTY_PAVILION = "empty_pavilion"
     NO_SLOT = "no_slot"

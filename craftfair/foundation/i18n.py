@@ -1,6 +1,7 @@
 """Words and local times: the language of the reader, the clock of the place, the texts in several languages."""
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo, available_timezones
@@ -81,6 +82,12 @@ def alphabetical(name: str) -> str:
     """A key to sort names by: É stands with E; й keeps its own place after и."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return unicodedata.normalize("NFC", "".join(c for c in letters if c == BREVE or not unicodedata.combining(c)))
+
+
+def sentence(word: StrEnum, facts: Mapping[str, object]) -> str:
+    """A label with its facts filled in, measures as they are written here."""
+    spoken = {name: decimal(fact) if isinstance(fact, int | float) else fact for name, fact in facts.items()}
+    return label(word) % spoken
 
 
 def zone(name: str) -> ZoneInfo:
@@ -182,5 +189,6 @@ def init_app(app: Flask) -> None:
         own_name=own_name,
         country=country,
         decimal=decimal,
+        sentence=sentence,
     )
     app.jinja_env.globals.update(period=period)

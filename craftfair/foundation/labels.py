@@ -6,10 +6,11 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from craftfair.domain.application_steps import Step, Unanswered
-from craftfair.domain.calls import Selection
+from craftfair.domain.calls import CallFault, Phase, Selection
+from craftfair.domain.drawing import PlaceState
 from craftfair.domain.errors import Reason
-from craftfair.domain.fair_days import FairKind
-from craftfair.domain.ground import SameCraft
+from craftfair.domain.fair_days import FairKind, Missing
+from craftfair.domain.ground import GroundFault, SameCraft, WindowFault
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.policy import Role
 
@@ -68,6 +69,40 @@ LABELS: dict[StrEnum | str, LazyString] = {
     SameCraft.APART: _l("Apart from each other"),
     SameCraft.TOGETHER: _l("Together"),
     SameCraft.IGNORE: _l("As it comes"),
+    Phase.COMING: _l("Call to come"),
+    Phase.OPEN: _l("Call open"),
+    Phase.CLOSED: _l("Call closed"),
+    PlaceState.AVAILABLE: _l("Available"),
+    PlaceState.HELD: _l("Held"),
+    PlaceState.ASSIGNED: _l("Assigned"),
+    PlaceState.BLOCKED: _l("Blocked"),
+    Missing.DAYS: _l("Open days with their hours"),
+    Missing.CALL: _l("The call: when it opens and closes"),
+    Missing.DESCRIPTION: _l("A description of the fair"),
+    Missing.PLACE: _l("Where in the town it takes place"),
+    Missing.WHO_MAY_APPLY: _l("Who may apply"),
+    Missing.COSTS: _l("What it costs"),
+    Missing.RULES: _l("The rules that applicants accept"),
+    Missing.STANDS: _l("Stands on the ground"),
+    CallFault.CLOSES_BEFORE_IT_OPENS: _l("The call must close after it opens. Choose a later day or hour."),
+    CallFault.CLOSES_AFTER_THE_FAIR: _l("The call must close before the fair ends. Choose an earlier day."),
+    CallFault.OPENING_IS_PAST: _l("The call has opened already, so its opening stays as it was published."),
+    CallFault.ONLY_LATER: _l("The call has opened, so its closing can only be moved to a later hour, for all."),
+    CallFault.CLOSING_IN_THE_PAST: _l("An extension must lie ahead. Choose a day and hour to come."),
+    CallFault.DECISIONS_BEFORE_CLOSING: _l("Decisions come after the call has closed. Choose a later day."),
+    CallFault.ANSWER_BEFORE_CLOSING: _l("Answers are given after the call has closed. Choose a later day or hour."),
+    CallFault.ANSWER_BEFORE_DECISIONS: _l("Answers are given after the decisions. Choose a later day or hour."),
+    CallFault.ANSWER_AFTER_THE_FAIR: _l("Answers must be there before the fair ends. Choose an earlier day."),
+    GroundFault.OVERLAP: _l("%(one)s and %(other)s overlap by %(area)s m². Move one of them."),
+    GroundFault.LABELS_ALIKE: _l("The labels %(one)s and %(other)s are easily confused. Rename one of them."),
+    GroundFault.EMPTY_PAVILION: _l("Pavilion %(label)s has no stand yet. Add a stand or a row."),
+    GroundFault.NO_SLOT: _l(
+        "Zone %(label)s has no slot on some days (%(days)s of %(all)s): its hours lie outside the opening hours there."
+    ),
+    WindowFault.NONE: _l("Enter the hours of the zone, for example 11:30-13:00, 15:00-18:00."),
+    WindowFault.UNREADABLE: _l("“%(part)s” cannot be read as hours. Write them like 11:30-13:00, 15:00-18:00."),
+    WindowFault.BACKWARDS: _l("“%(part)s” ends before it begins. Write the earlier hour first."),
+    WindowFault.OVERLAPPING: _l("“%(part)s” begins before the hours in front of it have ended. Separate them."),
     Reason.CONFLICT: _l("Somebody changed this at the same moment. Look again, then repeat what you wanted to do."),
     Reason.NOT_NOW: _l("This is not possible at this stage. Go back to see what can be done now."),
     Reason.CALL_NOT_OPEN: _l("The call is not open yet. You can begin when it opens."),

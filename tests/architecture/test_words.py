@@ -12,7 +12,7 @@ from tests.support import translations
 # Words of the program that no person ever reads.
 UNSPOKEN = {"Permission", "Move"}
 # Words of different kinds that are written alike share one label, because they mean the same to a reader.
-ALIKE: dict[str, set[str]] = {}
+ALIKE: dict[str, set[str]] = {"confirmed": {"PlaceState", "Status"}}
 
 
 def words():

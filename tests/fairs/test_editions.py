@@ -118,7 +118,7 @@ def test_a_fair_is_published_once(app):
 
 def test_the_list_of_what_is_missing_begins_with_the_indispensable(app):
     fair = make.fair(call=False, days=[], published_at=None)
-    assert [str(thing) for thing in queries.missing(fair)] == ["days", "call", "description", "place", "stands"]
+    assert [thing.name for thing in queries.missing(fair)] == ["DAYS", "CALL", "DESCRIPTION", "PLACE", "STANDS"]
 
 
 def test_a_new_edition_takes_over_ground_texts_hours_and_call_and_nothing_else(app):
