@@ -8,7 +8,10 @@ from jinja2 import StrictUndefined
 from craftfair import config
 from craftfair.accounts import views as accounts
 from craftfair.allocation import models as allocation
-from craftfair.delegations import models as delegations
+from craftfair.applications import views as applications
+from craftfair.artisans import crafts
+from craftfair.catalogue import views as catalogue
+from craftfair.delegations import views as delegations
 from craftfair.foundation import (
     database,
     errors,
@@ -22,12 +25,13 @@ from craftfair.foundation import (
     security,
     static_files,
 )
+from craftfair.offers import views as offers
 from craftfair.overview import views as overview
 from craftfair.pages import views as pages
 from craftfair.programme import models as programme
 
-FEATURES = (accounts, overview, pages)
-TABLES = (allocation, delegations, programme, jobs, mail)
+FEATURES = (accounts, applications, offers, delegations, catalogue, overview, pages)
+TABLES = (allocation, programme, jobs, mail)
 
 
 def create_app(**given: Any) -> Flask:
@@ -42,6 +46,7 @@ def create_app(**given: Any) -> Flask:
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
     accounts.init_app(app)
+    crafts.init_app(app)
     overview.init_app(app)
     pages.init_app(app)
     return app

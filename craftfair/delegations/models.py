@@ -1,7 +1,6 @@
 """The people a town sends to a fair: nominations in their order, and the signed participation lists."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application
+from craftfair.domain.participation import Stance
 from craftfair.fairs.models import Fair
 from craftfair.foundation.database import Model, Public
 
@@ -33,14 +33,6 @@ class Delegation(Public, Model):
     lists: Mapped[list["ParticipationList"]] = relationship(
         back_populates="delegation", order_by="ParticipationList.version"
     )
-
-
-class Stance(StrEnum):
-    """What the sending town says of one of its residents' applications."""
-
-    NOMINATED = "nominated"
-    RESERVE = "reserve"
-    OBJECTED = "objected"
 
 
 class Nomination(Public, Model):

@@ -10,6 +10,7 @@ class Reason(StrEnum):
     CALL_NOT_OPEN = "call_not_open"
     CALL_CLOSED = "call_closed"
     ANSWER_TOO_LATE = "answer_too_late"
+    ANSWER_DAY_PAST = "answer_day_past"
     # accounts
     LINK_EXPIRED = "link_expired"
     ALREADY_MEMBER = "already_member"

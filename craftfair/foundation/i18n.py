@@ -190,5 +190,7 @@ def init_app(app: Flask) -> None:
         country=country,
         decimal=decimal,
         sentence=sentence,
+        iso_day=lambda text: weekday(date.fromisoformat(text)),
+        iso_moment=datetime.fromisoformat,
     )
     app.jinja_env.globals.update(period=period)

@@ -12,7 +12,9 @@ from craftfair.domain.errors import Reason
 from craftfair.domain.fair_days import FairKind, Missing
 from craftfair.domain.ground import GroundFault, SameCraft, WindowFault
 from craftfair.domain.lifecycle import Status
+from craftfair.domain.participation import Stance
 from craftfair.domain.policy import Role
+from craftfair.domain.timetable import Need
 
 # Words of features above the foundation stand here under their plain value (a StrEnum is equal to it).
 LABELS: dict[StrEnum | str, LazyString] = {
@@ -49,6 +51,13 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Unanswered.TITLE: _l("Enter what you demonstrate."),
     Unanswered.MINUTES: _l("Enter how many minutes the demonstration takes."),
     Unanswered.RULES: _l("Read the rules of the fair and agree to them."),
+    Need.POWER: _l("electricity"),
+    Need.WATER: _l("water"),
+    Need.FIRE: _l("open fire"),
+    Need.NOISE: _l("noise allowed"),
+    Stance.NOMINATED: _l("Nominated"),
+    Stance.RESERVE: _l("In reserve"),
+    Stance.OBJECTED: _l("Objected"),
     Role.MANAGER: _l("Manager"),
     Role.ORGANISER: _l("Organiser"),
     Role.OFFICER: _l("Municipal officer"),
@@ -108,6 +117,7 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.CALL_NOT_OPEN: _l("The call is not open yet. You can begin when it opens."),
     Reason.CALL_CLOSED: _l("The call has closed. What you wrote is kept as a draft; the organiser can tell you more."),
     Reason.ANSWER_TOO_LATE: _l("The day to answer has passed. Write to the organiser if you still want the place."),
+    Reason.ANSWER_DAY_PAST: _l("The day to answer is missing or past. Give artisans a day in the future to answer by."),
     Reason.LINK_EXPIRED: _l("This link has been used or is too old. Ask for a new one."),
     Reason.ALREADY_MEMBER: _l("This person is already a member with this role."),
     Reason.LAST_MANAGER: _l("An organisation needs at least one manager. Name another one first."),

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Row, Select, case, exists, func, select
 from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application
 from craftfair.artisans.models import Artisan
-from craftfair.delegations.models import Delegation, Nomination, ParticipationList, Stance
+from craftfair.delegations.models import Delegation, Nomination, ParticipationList
 from craftfair.domain.lifecycle import EDITABLE, TAKES_A_PLACE, UNDECIDED, Status
+from craftfair.domain.participation import Stance
 from craftfair.fairs.models import Call, Fair
 from craftfair.foundation import clock
 from craftfair.foundation.database import db

@@ -1,0 +1,153 @@
+"""The signed list as a file: PDF in the towns' languages, CSV, XLSX, and the sealed JSON itself."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from craftfair.artisans.crafts import craft_in
+from craftfair.delegations.models import ParticipationList
+from craftfair.domain.participation import Stance, canonical
+from craftfair.foundation import documents, exports
+from craftfair.foundation.i18n import in_language, label, local, period
+
+
+def languages_of(signed: ParticipationList) -> list[str]:
+    """The sending town's language first, then the host's; once if they share it."""
+    towns = signed.content["towns"]
+    return list(dict.fromkeys((towns["sending"]["language"], towns["host"]["language"])))
+
+
+def headings() -> list[str]:
+    return [_("No."), _("Application"), _("Workshop"), _("Craft"), _("On the list as"), _("Rank")]
+
+
+def rows(signed: ParticipationList, language: str) -> list[list[Any]]:
+    return [
+        [
+            line["order"],
+            line["application"],
+            line["workshop"],
+            craft_in(line["craft"], language),
+            label(Stance(line["status"])),
+            line["rank"],
+        ]
+        for line in signed.content["lines"]
+    ]
+
+
+def file(signed: ParticipationList, kind: str, language: str) -> tuple[bytes, str]:
+    """The list as a file of a kind (pdf, csv, xlsx, json): its bytes and its media type."""
+    if kind == "pdf":
+        return pdf(signed), "application/pdf"
+    if kind == "csv":
+        return b"".join(csv(signed, language)), "text/csv; charset=utf-8"
+    if kind == "xlsx":
+        return xlsx(signed, language), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return canonical(signed.content), "application/json"
+
+
+def csv(signed: ParticipationList, language: str) -> Iterator[bytes]:
+    return exports.csv_rows(headings(), rows(signed, language))
+
+
+def xlsx(signed: ParticipationList, language: str) -> bytes:
+    facts = [
+        [_("Number"), signed.number],
+        [_("Version"), signed.version],
+        [_("Signed by"), f"{signed.signatory_name}, {signed.signatory_office}"],
+        [_("Signed on"), local(signed.signed_at, signed.delegation.town.time_zone)],
+        ["SHA-256", signed.sha256],
+    ]
+    return exports.xlsx(
+        [
+            exports.Sheet(_("Participation list"), headings(), rows(signed, language)),
+            exports.Sheet(_("Signature"), [_("What"), _("Value")], facts),
+        ]
+    )
+
+
+def words(signed: ParticipationList, language: str) -> dict[str, str]:
+    """Every fixed word of the document in one language."""
+    with force_locale(language):
+        return {
+            "title": _("Participation list"),
+            "order": _("No."),
+            "workshop": _("Workshop"),
+            "craft": _("Craft"),
+            "role": _("Application"),
+            "status": _("On the list as"),
+            "rank": _("Rank"),
+            "total": _("{count} lines"),
+            "seal": _("Seal"),
+            "page": _("Page {page} of {pages}"),
+            "version": _("Version"),
+            "digest": _("SHA-256 of the sealed content"),
+            "draft": _("Draft"),
+            "quota": _("Places offered"),
+            "previous": _("Replaces the version sealed as"),
+            "host": _("For the host town"),
+            "sender": _("For the sending town"),
+            "signed": local(signed.signed_at, signed.delegation.town.time_zone),
+            "dates": period(signed.delegation.fair.starts_on, signed.delegation.fair.ends_on),
+            "declaration": _(
+                "The sending town certifies that the artisans below are its residents "
+                "and that it sends them to this fair."
+            ),
+        } | {stance.value: label(stance) for stance in Stance}
+
+
+def pdf(signed: ParticipationList) -> bytes:
+    """The list in both towns' languages side by side, its seal on every page, places for two signatures."""
+    codes = languages_of(signed)
+    said = {code: words(signed, code) for code in codes}
+
+    def each(key: str) -> dict[str, str]:
+        return {code: said[code][key] for code in codes}
+
+    content, fair = signed.content, signed.delegation.fair
+    facts = [{"label": each("quota"), "value": str(signed.delegation.quota)}]
+    if signed.previous_sha256:
+        facts.append({"label": each("previous"), "value": f"{signed.previous_sha256[:16]}…"})
+    return documents.pdf(
+        "participation-list",
+        {
+            "languages": codes,
+            "words": said,
+            "number": signed.number,
+            "version": signed.version,
+            "digest": signed.sha256,
+            "town": {code: in_language(content["towns"]["sending"]["name"], code) for code in codes},
+            "fair": {code: in_language(content["fair"]["name"], code) for code in codes},
+            "place": {
+                code: ", ".join(
+                    part for part in (fair.place, in_language(content["towns"]["host"]["name"], code)) if part
+                )
+                for code in codes
+            },
+            "dates": each("dates"),
+            "facts": facts,
+            "declaration": each("declaration"),
+            "lines": [
+                {
+                    "order": line["order"],
+                    "workshop": line["workshop"],
+                    "craft": {code: craft_in(line["craft"], code) for code in codes},
+                    "role": line["application"],
+                    "status": each(line["status"]),
+                    "rank": line["rank"],
+                }
+                for line in content["lines"]
+            ],
+            "signatures": [
+                {
+                    "party": each("sender"),
+                    "name": signed.signatory_name,
+                    "office": signed.signatory_office,
+                    "signed": each("signed"),
+                },
+                {"party": each("host"), "name": "", "office": "", "signed": None},
+            ],
+        },
+    )

@@ -1,0 +1,39 @@
+"""Demonstrations in time: what a zone must have, and which hours meet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+
+class Need(StrEnum):
+    """What a demonstration may ask of its zone."""
+
+    POWER = "power"
+    WATER = "water"
+    FIRE = "fire"
+    NOISE = "noise"
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """What a zone offers; power in watts."""
+
+    power_w: int
+    water: bool
+    fire: bool
+    noise: bool
+
+    def has(self, need: Need) -> bool:
+        return self.power_w > 0 if need is Need.POWER else bool(getattr(self, need.value))
+
+
+def lacking(needs: Iterable[str], equipment: Equipment) -> list[Need]:
+    """The needs a zone cannot meet, in the order of `Need`; words that name no need are passed over."""
+    asked = set(needs)
+    return [need for need in Need if need.value in asked and not equipment.has(need)]
+
+
+def meet(one: tuple[time, time], other: tuple[time, time]) -> bool:
+    """Do two spans (start, end) of one day share a minute? Touching ends do not."""
+    return one[0] < other[1] and other[0] < one[1]
