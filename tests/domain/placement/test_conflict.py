@@ -62,3 +62,18 @@ def test_two_who_come_on_different_days_may_be_fixed_on_one_seat():
     people = [person("e1", days=["a"]), person("e2", days=["b"])]
     found = answer(days=["a", "b"], stands=[stand("A")], exhibitors=people, fixed={"e1": "A", "e2": "A"})
     assert (found["status"], set(found["placed"])) == ("optimal", {"e1", "e2"})
+
+
+def test_a_circuit_used_to_its_last_watt_is_no_conflict():
+    people = [person("e1", power_w=0.1), person("e2", power_w=0.2)]
+    stands, fixed = [stand("A", circuit="k"), stand("B", circuit="k")], {"e1": "A", "e2": "B"}
+    circuits = [{"id": "k", "power_w": 0.3}]
+    found = answer(stands=stands, exhibitors=people, fixed=fixed, circuits=circuits)
+    assert (found["status"], set(found["placed"])) == ("optimal", {"e1", "e2"})
+
+
+def test_a_fair_without_stands_or_without_exhibitors_has_an_empty_plan():
+    assert answer()["status"] == "optimal"
+    assert answer(stands=[stand("A")])["points"] == 0
+    lonely = answer(exhibitors=[person("e")])
+    assert lonely["unplaced"] == {"e": {"because": [{"rule": "no_stand_fits", "missing": "stand"}]}}
