@@ -39,7 +39,7 @@ def test_it_does_so_for_six_exhibitors_and_six_stands_too(raw):
     assert solved(raw).points == optimum(raw)
 
 
-@settings(quietly, max_examples=200)
+@settings(quietly, max_examples=120)
 @given(problems())
 def test_the_integer_programme_alone_finds_the_best_of_all_plans(raw):
     problem = parse(raw)
@@ -91,7 +91,7 @@ def rename(value, names):
     return names.get(value, value) if isinstance(value, str) else value
 
 
-@settings(quietly, max_examples=60)
+@settings(quietly, max_examples=40)
 @given(problems())
 def test_loosening_a_rule_never_lowers_the_optimum(raw):
     problem = parse(raw)
@@ -113,7 +113,7 @@ def test_loosening_a_rule_never_lowers_the_optimum(raw):
         assert before <= (-inf if after is None else after)
 
 
-@settings(quietly, max_examples=200)
+@settings(quietly, max_examples=120)
 @given(problems())
 def test_the_bound_by_prices_is_never_below_the_best_of_all_plans(raw):
     problem = parse(raw)
@@ -136,7 +136,7 @@ def test_a_fair_too_large_for_the_whole_programme_gets_an_allowed_plan_and_a_tru
     assert answer.status == ("optimal" if answer.points == answer.bound else "feasible")
 
 
-@settings(quietly, max_examples=60)
+@settings(quietly, max_examples=40)
 @given(problems())
 def test_points_of_own_place_are_the_same_in_the_table_and_by_the_record(raw):
     problem = parse(raw)
