@@ -2,6 +2,7 @@
 
 import click
 
+from craftfair.cli.demo import demo
 from craftfair.cli.place import place
 from craftfair.cli.serve import serve
 from craftfair.cli.user import user
@@ -13,5 +14,5 @@ def main() -> None:
     """Craftfair: artisans apply to fairs, organisers choose and place them, towns sign the lists of those they send."""
 
 
-for command in (serve, worker, user, place):
+for command in (demo, serve, worker, user, place):
     main.add_command(command)
