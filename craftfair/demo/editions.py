@@ -55,7 +55,7 @@ def wall(day: date, hour: int, zone: str) -> datetime:
 
 
 def announce(world: World, series: Series, edition: Edition) -> tuple[Fair, Delegation]:
-    """The organiser makes the fair, draws the ground, writes the call, publishes, and offers places to the twin town."""
+    """The organiser makes the fair, draws the ground, writes the call, publishes, offers places to the twin town."""
     organiser, host = world.organisers[edition.host], world.towns[edition.host]
     fair = fairs.create_fair(
         series,
@@ -207,7 +207,8 @@ COSTS = {
     "bg": "Щандът е безплатен за делегациите на побратимените градове.",
 }
 RULES = {
-    "en": "Only your own production.\nThe stand is open during all opening hours.\nElectricity up to what the stand offers.",
+    "en": "Only your own production.\nThe stand is open during all opening hours.\n"
+    "Electricity up to what the stand offers.",
     "fr": "Uniquement votre propre production.\nLe stand est ouvert pendant toutes les heures d'ouverture.\n"
     "Électricité dans la limite de ce qu'offre le stand.",
     "bg": "Само собствено производство.\nЩандът работи през цялото работно време.\n"
