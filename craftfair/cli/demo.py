@@ -10,7 +10,6 @@ import click
 from craftfair import create_app
 from craftfair.cli.serve import migrate, run
 from craftfair.config import Mode
-from craftfair.demo import people, story
 from craftfair.foundation.database import db
 
 
@@ -20,6 +19,8 @@ from craftfair.foundation.database import db
 @click.option("--fresh", is_flag=True, help="Forget what was tried and begin the story again.")
 def demo(host: str, port: int, fresh: bool) -> None:
     """Serve the demonstration on its own throw-away database."""
+    from craftfair.demo import story  # the story is loaded by nobody else
+
     began, folder = time.monotonic(), Path.cwd() / "instance" / "demo"
     if fresh:
         shutil.rmtree(folder, ignore_errors=True)
@@ -55,6 +56,8 @@ def secret(folder: Path) -> str:
 
 
 def welcome(port: int, seconds: float) -> str:
+    from craftfair.demo import people
+
     rows = [
         ("artisan of Lovech", "artisan2@lovech.example"),
         ("officer of Lovech", "officer@lovech.example"),
