@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, case, exists, func, select
+from sqlalchemy.orm import contains_eager, lazyload
 
 from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application
@@ -32,7 +33,7 @@ class ArtisanHome:
     """`calls` are the open ones without an application of this person."""
 
     workshop: str | None
-    applications: Rows
+    applications: list[Application]
     calls: Rows
 
     @property
@@ -84,18 +85,17 @@ def _applications_of(user: User) -> Select[Any]:
 def artisan_home(user: User) -> ArtisanHome:
     now = clock.now()
     applications = (
-        select(Application.public_id, Application.reference, Application.status, Application.submitted_at)
-        .add_columns(Application.answer_by, *FAIR, *TIMES)
+        select(Application)
         .join(Artisan, Artisan.id == Application.artisan_id)
         .join(Fair, Fair.id == Application.fair_id)
-        .outerjoin(Call, Call.fair_id == Fair.id)
+        .options(lazyload(Application.artisan), contains_eager(Application.fair).joinedload(Fair.call))
         .where(Artisan.user_id == user.id, Fair.ends_on >= now.date() - STILL_SHOWN)
         .order_by(Fair.starts_on, Application.id)
         .limit(MOST)
     )
     return ArtisanHome(
         workshop=db.session.scalar(select(Artisan.trading_name).filter_by(user_id=user.id)),
-        applications=list(db.session.execute(applications)),
+        applications=list(db.session.scalars(applications)),
         calls=open_calls(now, user),
     )
 

@@ -88,9 +88,11 @@ def ways(hat: Hat) -> list[Link]:
             link("accounts.people", _("People")),
             link("accounts.organisations", _("Organisations")),
         ]
-    if hat.organisation:
-        return [link("accounts.organisation", _("Our organisation"), organisation=hat.organisation.slug)]
-    return []
+    fairs = link("catalogue.fairs", _("Fairs"))
+    if hat.organisation is None:
+        return [link("applications.mine", _("My applications")), fairs]
+    own = [link("accounts.organisation", _("Our organisation"), organisation=hat.organisation.slug), fairs]
+    return [link("delegations.mine", _("Our delegations")), *own] if hat.sends_delegations else own
 
 
 def roles(worn: list[Hat], current: Hat) -> list[dict[str, Any]]:
@@ -115,7 +117,7 @@ def context() -> dict[str, Any]:
     """What the layout takes from here, for every page."""
     user = visitor()
     if user is None:
-        return {"nav": [], "roles": [], "account_links": account_links(None)}
+        return {"nav": [link("catalogue.fairs", _("Fairs"))], "roles": [], "account_links": account_links(None)}
     worn = hats(user)
     current = current_of(worn)
     return {"nav": ways(current), "roles": roles(worn, current), "account_links": account_links(user)}
