@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 
 from craftfair import config
 from craftfair.accounts import views as accounts
-from craftfair.allocation import models as allocation
+from craftfair.allocation import views as allocation
 from craftfair.applications import views as applications
 from craftfair.artisans import crafts
 from craftfair.catalogue import views as catalogue
@@ -28,10 +28,10 @@ from craftfair.foundation import (
 from craftfair.offers import views as offers
 from craftfair.overview import views as overview
 from craftfair.pages import views as pages
-from craftfair.programme import models as programme
+from craftfair.programme import views as programme
 
-FEATURES = (accounts, applications, offers, delegations, catalogue, overview, pages)
-TABLES = (allocation, programme, jobs, mail)
+FEATURES = (accounts, applications, offers, delegations, allocation, programme, catalogue, overview, pages)
+TABLES = (jobs, mail)
 
 
 def create_app(**given: Any) -> Flask:

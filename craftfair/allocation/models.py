@@ -14,7 +14,7 @@ DRAFT = text("published_at IS NULL")
 
 
 class StandPlan(Public, Model):
-    """One version of the plan: at most one draft per fair; a published one is frozen."""
+    """One version of the plan: at most one draft per fair; a published one is frozen, with `ground` as it was drawn."""
 
     __tablename__ = "stand_plan"
     __table_args__ = (
@@ -26,6 +26,7 @@ class StandPlan(Public, Model):
     version: Mapped[int]
     note: Mapped[str] = mapped_column(default="")
     published_at: Mapped[datetime | None]
+    ground: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     fair: Mapped[Fair] = relationship(lazy="joined")
     placements: Mapped[list["Placement"]] = relationship(back_populates="plan", cascade="all, delete-orphan")
@@ -46,7 +47,9 @@ class Placement(Public, Model):
     plan: Mapped[StandPlan] = relationship(back_populates="placements", lazy="joined")
     application: Mapped[Application] = relationship()
     stand: Mapped[Stand] = relationship()
-    seats: Mapped[list["Seat"]] = relationship(back_populates="placement", cascade="all, delete-orphan")
+    seats: Mapped[list["Seat"]] = relationship(
+        back_populates="placement", cascade="all, delete-orphan", passive_deletes=True
+    )
 
 
 class Seat(Model):

@@ -41,6 +41,7 @@ class Move(StrEnum):
 
 UNDECIDED = frozenset({Status.SUBMITTED, Status.UNDER_REVIEW})
 TAKES_A_PLACE = frozenset({Status.ACCEPTED, Status.CONFIRMED})
+PLACEABLE = TAKES_A_PLACE | {Status.INVITED}
 EDITABLE = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED})
 SENT = frozenset(Status) - {Status.DRAFT}
 DECISIONS = frozenset({Move.INVITE, Move.WAITLIST, Move.NOT_SELECT})

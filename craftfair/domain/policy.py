@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from craftfair.accounts.models import Membership, MembershipOffer, Organisation, SignIn, User
+    from craftfair.allocation.models import StandPlan
     from craftfair.applications.models import Application
     from craftfair.artisans.models import Artisan, Photo, Work
     from craftfair.delegations.models import Delegation, ParticipationList
     from craftfair.fairs.models import Fair, Pavilion, Series, Stand, Zone
+    from craftfair.programme.models import Demonstration
 
 
 class Role(StrEnum):
@@ -60,7 +62,10 @@ class Permission(StrEnum):
     READ_LIST = "read_list"
 
     PLACE = "place"
+    READ_STAND_PLAN = "read_stand_plan"
+    EDIT_STAND_PLAN = "edit_stand_plan"
     SCHEDULE = "schedule"
+    EDIT_DEMONSTRATION = "edit_demonstration"
 
 
 def anyone_signed_in(user: "User", subject: Any) -> bool:
@@ -185,6 +190,14 @@ def reads_list(user: "User", participation_list: "ParticipationList") -> bool:
     return reads_delegation(user, participation_list.delegation)
 
 
+def organises_plan(user: "User", plan: "StandPlan") -> bool:
+    return organises(user, plan.fair)
+
+
+def organises_demonstration(user: "User", demonstration: "Demonstration") -> bool:
+    return organises(user, demonstration.fair)
+
+
 @dataclass(frozen=True)
 class Rule:
     """`allows` opens the door. Behind a closed door `sees` decides between "not your role" and "no such record".
@@ -231,7 +244,10 @@ RULES: dict[Permission, Rule] = {
     Permission.SIGN_LIST: Rule(is_officer, reads_delegation),
     Permission.READ_LIST: Rule(reads_list),
     Permission.PLACE: Rule(organises, may_read_fair),
+    Permission.READ_STAND_PLAN: Rule(organises_plan),
+    Permission.EDIT_STAND_PLAN: Rule(organises_plan),
     Permission.SCHEDULE: Rule(organises, may_read_fair),
+    Permission.EDIT_DEMONSTRATION: Rule(organises_demonstration),
 }
 
 

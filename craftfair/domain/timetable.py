@@ -1,8 +1,9 @@
 """Demonstrations in time: what a zone must have, and which hours meet."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -37,3 +38,17 @@ def lacking(needs: Iterable[str], equipment: Equipment) -> list[Need]:
 def meet(one: tuple[time, time], other: tuple[time, time]) -> bool:
     """Do two spans (start, end) of one day share a minute? Touching ends do not."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+def read_day(text: str) -> date | None:
+    """A day as addresses write it, 2010-12-04; None when it is none."""
+    with suppress(ValueError):
+        return date.fromisoformat(text) if len(text) == 10 else None
+    return None
+
+
+def read_time(text: str) -> time | None:
+    """An hour as addresses write it, 11:30; None when it is none."""
+    with suppress(ValueError):
+        return time.fromisoformat(text) if len(text) == 5 else None
+    return None

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ground", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["fair_id"], ["fair.id"], name=op.f("fk_stand_plan_fair_id_fair")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stand_plan")),
         sa.UniqueConstraint("fair_id", "version", name=op.f("uq_stand_plan_fair_id_version")),

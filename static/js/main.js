@@ -12,6 +12,8 @@ const behaviours = [
   ["form[data-reorder]", () => import("./modules/reorder.js")],
   ["table[data-choose]", () => import("./modules/choose.js")],
   ["[data-plan]", () => import("./modules/plan.js")],
+  ["[data-desk]", () => import("./modules/desk.js")],
+  ["[data-proposal]", () => import("./modules/proposal.js")],
 ];
 
 async function wake([selector, load]) {

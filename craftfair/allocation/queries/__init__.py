@@ -1,0 +1,73 @@
+"""Finding stand plans, who stands where and why, what a desk shows of them, and what publishing would change."""
+
+from craftfair.allocation.queries.changes import Changes, changes, digest
+from craftfair.allocation.queries.desk import Desk, Verdict, desk, stands_that_fit, verdict, verdicts
+from craftfair.allocation.queries.people import Person, applicants, candidates, days_taken, person_of
+from craftfair.allocation.queries.plans import (
+    PROPOSE,
+    Placed,
+    application_of,
+    applications,
+    draft,
+    fair_stand,
+    hold,
+    in_force,
+    last_moves,
+    last_version,
+    newest,
+    of_people,
+    out_of_play,
+    placed,
+    placement_of,
+    seating,
+    stand_of,
+    versions,
+    with_names,
+)
+from craftfair.allocation.queries.problem import digest_of, question
+from craftfair.allocation.queries.versions import Deed, as_drawn, ground_of, history, locked
+from craftfair.domain.lifecycle import PLACEABLE
+
+__all__ = [
+    "Changes",
+    "Deed",
+    "Desk",
+    "PLACEABLE",
+    "PROPOSE",
+    "Person",
+    "Placed",
+    "Verdict",
+    "applicants",
+    "application_of",
+    "applications",
+    "as_drawn",
+    "candidates",
+    "changes",
+    "days_taken",
+    "desk",
+    "digest",
+    "digest_of",
+    "draft",
+    "fair_stand",
+    "ground_of",
+    "history",
+    "hold",
+    "in_force",
+    "last_moves",
+    "last_version",
+    "locked",
+    "newest",
+    "of_people",
+    "out_of_play",
+    "person_of",
+    "placed",
+    "placement_of",
+    "question",
+    "seating",
+    "stand_of",
+    "stands_that_fit",
+    "verdict",
+    "verdicts",
+    "versions",
+    "with_names",
+]

@@ -1,0 +1,53 @@
+"""What publishing a draft would change, and for whom."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from craftfair.allocation.models import StandPlan
+from craftfair.allocation.queries import plans
+from craftfair.allocation.queries.plans import Placed
+from craftfair.domain.lifecycle import Status
+
+
+@dataclass(frozen=True)
+class Changes:
+    """People by what happens to them: (place, where they stood) for those who move."""
+
+    new: Sequence[Placed]
+    moved: Sequence[tuple[Placed, str]]
+    gone: Sequence[Placed]
+    same: Sequence[Placed]
+    held: Sequence[Placed]
+
+    @property
+    def told(self) -> int:
+        """How many people get a letter."""
+        return len(self.new) + len(self.moved) + len(self.gone)
+
+
+def changes(plan: StandPlan) -> Changes:
+    """The draft against the plan in force. Whoever has withdrawn appears nowhere: they know.
+
+    Publishing confirms, and tells; so whoever only accepted has not been told yet, even if a place was held for them.
+    """
+    before = plans.in_force(plan.fair)
+    told = {one.person.id: one for one in plans.placed(before, {Status.CONFIRMED})} if before else {}
+    places = plans.placed(plan)
+    firm = [one for one in places if not one.person.is_held]
+    again = [(one, told[one.person.id]) for one in firm if one.person.id in told]
+    staying = {one.person.id for one in firm}
+    return Changes(
+        new=[one for one in firm if one.person.id not in told],
+        moved=[(one, old.stand) for one, old in again if one.stand_key != old.stand_key],
+        gone=[old for who, old in told.items() if who not in staying],
+        same=[one for one, old in again if one.stand_key == old.stand_key],
+        held=[one for one in places if one.person.is_held],
+    )
+
+
+def digest(plan: StandPlan) -> str:
+    """The same as long as everybody stands where they stand."""
+    places = sorted((one.person.reference, one.stand_id) for one in plans.placed(plan))
+    return hashlib.sha256(json.dumps(places).encode()).hexdigest()[:16]

@@ -1,0 +1,203 @@
+"""Everything the desk shows of a plan: the ground, who stands where, who waits, and how good the plan is."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from craftfair.allocation.models import StandPlan
+from craftfair.allocation.queries import plans
+from craftfair.allocation.queries.people import Person, candidates, days_of, days_taken
+from craftfair.allocation.queries.plans import Placed
+from craftfair.allocation.queries.problem import Matching, asked, digest_of
+from craftfair.domain.drawing import PlaceState
+from craftfair.domain.lifecycle import Status
+from craftfair.domain.placement import Reason, parse, tally
+from craftfair.domain.placement.points import merits
+from craftfair.domain.seating import Room, Seating
+from craftfair.fairs.models import Fair, Stand
+from craftfair.fairs.queries import Ground, ground
+from craftfair.foundation.jobs import Job
+
+Clash = tuple[Placed, Placed]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A fair's newest plan. `told` are the places people were told with the plan in force; with `keep`, changing them
+    costs points.
+    """
+
+    fair: Fair
+    plan: StandPlan | None
+    ground: Ground
+    people: Sequence[Person]
+    placed: Sequence[Placed]
+    told: Sequence[Placed]
+    seating: Seating
+    keep: bool = False
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.plan is not None and self.plan.published_at is not None
+
+    @cached_property
+    def stands(self) -> list[Stand]:
+        return self.ground.stands
+
+    @cached_property
+    def by_person(self) -> dict[str, Placed]:
+        return {one.person.public_id: one for one in self.placed}
+
+    @cached_property
+    def by_stand(self) -> dict[str, list[Placed]]:
+        found = defaultdict(list)
+        for one in self.placed:
+            found[one.stand_id].append(one)
+        return dict(found)
+
+    @cached_property
+    def waiting(self) -> list[Person]:
+        """Who takes part and has no place; then who was invited and is held none."""
+        without = [person for person in self.people if person.public_id not in self.by_person]
+        return sorted(without, key=lambda person: (person.is_held, person.craft, person.workshop.casefold()))
+
+    @property
+    def unplaced(self) -> list[Person]:
+        return [person for person in self.waiting if not person.is_held]
+
+    @property
+    def firm(self) -> list[Placed]:
+        return [one for one in self.placed if not one.person.is_held]
+
+    @cached_property
+    def matching(self) -> Matching:
+        return Matching(self.fair, self.stands, self.people)
+
+    @cached_property
+    def question(self) -> dict[str, object]:
+        return asked(self.fair, self.stands, self.people, self.placed, self.told if self.keep else ())
+
+    @cached_property
+    def was_told(self) -> dict[str, str]:
+        """The stand that each confirmed artisan was told, by the id of the application."""
+        return {one.person.public_id: one.stand for one in self.told if one.person.status is Status.CONFIRMED}
+
+    def is_confirmed(self, one: Placed) -> bool:
+        return self.was_told.get(one.person.public_id) == one.stand
+
+    def state(self, stand: Stand) -> PlaceState:
+        """Blocked, free, or as firm as the least firm of those who stand there."""
+        there = self.by_stand.get(stand.public_id, [])
+        if not there:
+            return PlaceState.BLOCKED if stand.blocked else PlaceState.AVAILABLE
+        if any(one.person.is_held for one in there):
+            return PlaceState.HELD
+        return PlaceState.CONFIRMED if all(map(self.is_confirmed, there)) else PlaceState.ASSIGNED
+
+    def room(self, stand: Stand) -> Room:
+        """What is left on a stand on its fullest day."""
+        return self.seating.room(stand.id, stand.seats, stand.power_w, days_of(self.fair))
+
+    @cached_property
+    def _tally(self) -> tuple[int, list[Clash]]:
+        """The points of the plan by the engine's count, and who of one craft stands side by side."""
+        problem = parse(self.question)
+        on = {one.person.reference: one for one in self.placed if one.person.reference in problem.exhibitor}
+        found = tally(problem, {who: one.stand for who, one in on.items()})
+        clashes = [(on[pair["exhibitors"][0]], on[pair["exhibitors"][1]]) for pair in found.pairs if pair["points"] < 0]
+        return found.total, clashes
+
+    @property
+    def points(self) -> int:
+        return self._tally[0]
+
+    @property
+    def clashes(self) -> list[Clash]:
+        return self._tally[1]
+
+    @cached_property
+    def wishes(self) -> list[tuple[Placed, int]]:
+        """Who stands where they wished, with the number of the wish."""
+        problem = self.matching.problem
+        ranks = (
+            (one, merits(problem.exhibitor[one.person.reference], problem.stand[one.stand]).rank) for one in self.placed
+        )
+        return [(one, rank) for one, rank in ranks if rank]
+
+    @property
+    def wishing(self) -> int:
+        """How many of those placed wished for anything."""
+        return sum(bool(self.matching.problem.exhibitor[one.person.reference].wishes) for one in self.placed)
+
+    @cached_property
+    def broken(self) -> list[tuple[Placed, tuple[Reason, ...]]]:
+        """Places that fit no more, because the stand or the needs have changed since."""
+        stands = {stand.public_id: stand for stand in self.stands}
+        judged = ((one, self.matching.misfits(one.person, stands[one.stand_id])) for one in self.placed)
+        return [(one, found) for one, found in judged if found]
+
+    def gap(self, job: Job | None) -> float | None:
+        """By how much of its points the best plan may be better: 0 is proven best, None is unknown.
+
+        What the last proposal proved still holds while the same question is asked.
+        """
+        found: Any = job.progress if job else {}
+        if found.get("bound") is None or found.get("question") != digest_of(self.question):
+            return None
+        return max(0.0, float((found["bound"] - self.points) / max(1, abs(self.points))))
+
+
+def desk(fair: Fair, *, keep: bool = False) -> Desk:
+    """The draft, or the plan in force while there is no draft; a fixed number of queries."""
+    plan = plans.newest(fair)
+    before = plans.in_force(fair)
+    return Desk(
+        fair=fair,
+        plan=plan,
+        ground=ground(fair),
+        people=candidates(fair),
+        placed=plans.placed(plan) if plan else [],
+        told=plans.placed(before) if before else [],
+        seating=plans.seating(plan) if plan else Seating(),
+        keep=keep,
+    )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """May one artisan stand on one stand: the rules broken, what is left there, and whether they wished for it."""
+
+    reasons: Sequence[Reason]
+    room: Room
+    wish: int | None
+    here: bool
+
+    @property
+    def fits(self) -> bool:
+        return not self.reasons and self.room.seats > 0
+
+
+def verdict(desk: Desk, person: Person, stand: Stand) -> Verdict:
+    """Devices that would be too much together are a reason like the others."""
+    room = desk.seating.room(stand.id, stand.seats, stand.power_w, days_taken(person, days_of(desk.fair)))
+    mine = desk.by_person.get(person.public_id)
+    here = mine is not None and mine.stand_id == stand.public_id
+    reasons = desk.matching.misfits(person, stand)
+    if not here and not reasons and person.power_w > room.power_w:
+        reasons = (Reason("power_w", person.power_w, room.power_w),)
+    problem = desk.matching.problem
+    wish = merits(problem.exhibitor[person.reference], problem.stand[stand.label]).rank
+    return Verdict(reasons, room, wish, here)
+
+
+def verdicts(desk: Desk, person: Person) -> Mapping[str, Verdict]:
+    """For every stand, by its public id."""
+    return {stand.public_id: verdict(desk, person, stand) for stand in desk.stands}
+
+
+def stands_that_fit(desk: Desk, found: Mapping[str, Verdict]) -> list[Stand]:
+    """Where somebody may be moved: the wished ones first."""
+    fitting = [stand for stand in desk.stands if found[stand.public_id].fits and not found[stand.public_id].here]
+    return sorted(fitting, key=lambda stand: found[stand.public_id].wish or 99)

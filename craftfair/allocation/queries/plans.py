@@ -1,0 +1,194 @@
+"""Finding stand plans, the places in them, and the seats already given."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from craftfair.allocation.models import Placement, Seat, StandPlan
+from craftfair.allocation.queries.people import COLUMNS, Person
+from craftfair.applications.models import Application
+from craftfair.artisans.models import Artisan
+from craftfair.domain.ground import natural
+from craftfair.domain.lifecycle import PLACEABLE, SHOWN, Status
+from craftfair.domain.seating import Seating
+from craftfair.fairs.models import Fair, Pavilion, Stand
+from craftfair.foundation.audit import AuditEntry
+from craftfair.foundation.database import db
+
+PROPOSE = "propose"
+#: Deeds with a plan that move nobody: they stand between a deed and taking it back without being in the way.
+MOVE_NOBODY = ("placement.lock", "placement.unlock", "stand_plan.propose")
+
+
+def draft(fair: Fair) -> StandPlan | None:
+    return db.session.scalar(select(StandPlan).where(StandPlan.fair_id == fair.id, StandPlan.published_at.is_(None)))
+
+
+def in_force(fair: Fair) -> StandPlan | None:
+    """The plan in force: the newest published version."""
+    return db.session.scalar(
+        select(StandPlan)
+        .where(StandPlan.fair_id == fair.id, StandPlan.published_at.is_not(None))
+        .order_by(StandPlan.version.desc())
+        .limit(1)
+    )
+
+
+def newest(fair: Fair) -> StandPlan | None:
+    """The draft if there is one, otherwise the plan in force."""
+    return db.session.scalar(
+        select(StandPlan).where(StandPlan.fair_id == fair.id).order_by(StandPlan.version.desc()).limit(1)
+    )
+
+
+def versions(fair: Fair) -> Sequence[tuple[StandPlan, int]]:
+    """Every version with the number of its places, the newest first."""
+    count = select(func.count(Placement.id)).where(Placement.plan_id == StandPlan.id).correlate(StandPlan)
+    rows: Any = db.session.execute(
+        select(StandPlan, count.scalar_subquery())
+        .where(StandPlan.fair_id == fair.id)
+        .order_by(StandPlan.version.desc())
+    )
+    return [(plan, number) for plan, number in rows.unique()]
+
+
+def last_version(fair: Fair) -> int:
+    return db.session.scalar(select(func.max(StandPlan.version)).where(StandPlan.fair_id == fair.id)) or 0
+
+
+def hold(plan: StandPlan) -> None:
+    """Two people change a plan one after the other; each sees what the one before has done."""
+    db.session.execute(select(StandPlan.id).where(StandPlan.id == plan.id).with_for_update())
+    db.session.refresh(plan)
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """One artisan's place in a plan, with the names a reader needs."""
+
+    person: Person
+    placement_id: str
+    locked: bool
+    because: list[dict[str, Any]]
+    stand_key: int
+    stand_id: str
+    stand: str
+    pavilion: str
+
+    @property
+    def workshop(self) -> str:
+        return self.person.workshop
+
+    @property
+    def application_id(self) -> str:
+        return self.person.public_id
+
+
+def placed(plan: StandPlan, statuses: Collection[Status] | None = PLACEABLE) -> list[Placed]:
+    """Everybody with a place whose application is in one of these states (None: whatever it is), by stand."""
+    query = (
+        select(
+            Placement.public_id,
+            Placement.locked,
+            Placement.because,
+            Stand.id,
+            Stand.public_id,
+            Stand.label,
+            Pavilion.label,
+            *COLUMNS,
+        )
+        .join(Application, Application.id == Placement.application_id)
+        .join(Stand, Stand.id == Placement.stand_id)
+        .join(Pavilion, Pavilion.id == Stand.pavilion_id)
+        .where(Placement.plan_id == plan.id)
+    )
+    if statuses is not None:
+        query = query.where(Application.status.in_(statuses))
+    rows: list[Any] = [tuple(row) for row in db.session.execute(query)]
+    found = [Placed(Person(*row[7:]), *row[:7]) for row in rows]
+    return sorted(found, key=lambda one: (natural(one.stand), one.workshop.casefold()))
+
+
+def with_names(plan: StandPlan) -> list[Placed]:
+    """Who stands where for everybody to read: only those who take part."""
+    return placed(plan, SHOWN)
+
+
+def placement_of(plan: StandPlan, application_id: int) -> Placement | None:
+    return db.session.scalar(select(Placement).filter_by(plan_id=plan.id, application_id=application_id))
+
+
+def of_people(plan: StandPlan, people: Collection[int]) -> Sequence[Placement]:
+    """The places of these applications."""
+    return db.session.scalars(
+        select(Placement).where(Placement.plan_id == plan.id, Placement.application_id.in_(people))
+    ).all()
+
+
+def out_of_play(plan: StandPlan) -> Sequence[Placement]:
+    """Places of people who have withdrawn since: they are free again."""
+    return db.session.scalars(
+        select(Placement)
+        .join(Application, Application.id == Placement.application_id)
+        .where(Placement.plan_id == plan.id, Application.status.not_in(PLACEABLE))
+    ).all()
+
+
+def seating(plan: StandPlan) -> Seating:
+    """The seats given in a plan to people who still take one."""
+    rows: Any = db.session.execute(
+        select(Seat.stand_id, Seat.day, Seat.seat_no, Application.power_w)
+        .join(Application, Application.id == Seat.application_id)
+        .where(Seat.plan_id == plan.id, Application.status.in_(PLACEABLE))
+    )
+    return Seating(tuple(row) for row in rows)
+
+
+def last_moves(plan: StandPlan) -> dict[str, list[str | None]]:
+    """What the last deed with this plan changed, if it moved anybody: stand before and after, by reference number."""
+    details = db.session.scalar(
+        select(AuditEntry.details)
+        .where(AuditEntry.subject_table == StandPlan.__tablename__, AuditEntry.subject_id == plan.id)
+        .where(AuditEntry.action.not_in(MOVE_NOBODY))
+        .order_by(AuditEntry.id.desc())
+        .limit(1)
+    )
+    return dict((details or {}).get("moves") or {})
+
+
+def application_of(fair: Fair, public_id: str) -> Application | None:
+    """An application of this fair, by the id of a form."""
+    return db.session.scalar(select(Application).filter_by(fair_id=fair.id, public_id=public_id))
+
+
+def applications(ids: Collection[int]) -> Sequence[Application]:
+    """Applications with the people to write to."""
+    return (
+        db.session.scalars(
+            select(Application)
+            .where(Application.id.in_(ids))
+            .options(joinedload(Application.artisan).joinedload(Artisan.user))
+        )
+        .unique()
+        .all()
+    )
+
+
+def fair_stand(fair: Fair, public_id: str) -> Stand | None:
+    """A stand of this fair, by the id of a form."""
+    return db.session.scalar(select(Stand).filter_by(fair_id=fair.id, public_id=public_id))
+
+
+def stand_of(application: Application) -> Stand | None:
+    """Where an artisan stands in the plan in force, if anywhere."""
+    plan = in_force(application.fair)
+    if plan is None:
+        return None
+    return db.session.scalar(
+        select(Stand)
+        .join(Placement, Placement.stand_id == Stand.id)
+        .where(Placement.plan_id == plan.id, Placement.application_id == application.id)
+    )

@@ -1,0 +1,152 @@
+"""A fair as a placement problem (`craftfair.placement/1`): the same facts for the desk, for Propose and for export."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from craftfair.allocation.models import StandPlan
+from craftfair.allocation.queries import plans
+from craftfair.allocation.queries.people import Artisan, Person, candidates, days_of, days_taken
+from craftfair.allocation.queries.plans import Placed
+from craftfair.domain.placement import Exhibitor, Problem, Reason, fits, parse, reasons
+from craftfair.domain.placement import Stand as Place
+from craftfair.domain.placement.problem import FORMAT
+from craftfair.fairs.models import Fair, Stand
+from craftfair.fairs.queries import ground
+
+NEIGHBOURS_WITHIN_M = 0.5
+#: Somebody who knows their place moves only to let another one in (a place is worth 1000 points), never for comfort.
+MOVE_POINTS = 500
+
+__all__ = ["Matching", "digest_of", "problem", "question"]
+
+
+def as_stand(stand: Stand) -> dict[str, Any]:
+    return {
+        "id": stand.label,
+        "pavilion": stand.pavilion.label,
+        "seats": stand.seats,
+        "width_m": stand.width_m,
+        "depth_m": stand.depth_m,
+        "power_w": stand.power_w,
+        "water": stand.water,
+        "covered": stand.covered,
+        "step_free": stand.step_free,
+        "fire": stand.fire,
+        "corner": stand.corner,
+        "x_m": stand.x_m,
+        "y_m": stand.y_m,
+        "blocked": stand.blocked,
+    }
+
+
+def as_exhibitor(fair: Fair, person: Artisan, known: set[str]) -> dict[str, Any]:
+    return {
+        "id": person.reference,
+        "craft": person.craft or None,
+        "width_m": person.width_m or 0,
+        "min_width_m": person.min_width_m or 0,
+        "min_depth_m": person.depth_m or 0,
+        "power_w": person.power_w,
+        "water": person.water,
+        "covered": person.covered,
+        "step_free": person.step_free,
+        "fire": person.fire,
+        "days": [day.isoformat() for day in days_taken(person, days_of(fair))] if person.days else None,
+        "wishes": [wish for wish in person.wishes if wish in known],
+    }
+
+
+def neighbours(stands: Sequence[Stand]) -> list[list[str]]:
+    """Pairs of stands whose edges are closer than half a metre."""
+
+    def gap(a_from: float, a_to: float, b_from: float, b_to: float) -> float:
+        return max(0.0, b_from - a_to, a_from - b_to)
+
+    pairs = []
+    standing = sorted(stands, key=lambda stand: stand.x_m)
+    for i, one in enumerate(standing):
+        for other in standing[i + 1 :]:
+            # the list is sorted by the left edge: whatever comes later is further away still
+            if other.x_m > one.x_m + one.width_m + NEIGHBOURS_WITHIN_M:
+                break
+            beside = gap(one.x_m, one.x_m + one.width_m, other.x_m, other.x_m + other.width_m)
+            behind = gap(one.y_m, one.y_m + one.depth_m, other.y_m, other.y_m + other.depth_m)
+            if beside**2 + behind**2 < NEIGHBOURS_WITHIN_M**2:
+                pairs.append(sorted((one.label, other.label)))
+    return sorted(pairs)
+
+
+def problem(
+    fair: Fair,
+    stands: Sequence[Stand],
+    people: Iterable[Artisan],
+    *,
+    fixed: Mapping[str, str] | None = None,
+    current: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """The whole fair; `fixed` are the locked places, `current` those that moving would cost something."""
+    pavilions = {stand.pavilion.label: stand.pavilion for stand in stands}
+    known = set(pavilions) | {stand.label for stand in stands}
+    made: dict[str, Any] = {
+        "format": FORMAT,
+        "days": [day.isoformat() for day in days_of(fair)],
+        "pavilions": [{"id": label, "same_craft": str(p.same_craft)} for label, p in sorted(pavilions.items())],
+        "stands": [as_stand(stand) for stand in stands],
+        "neighbours": neighbours(stands),
+        "exhibitors": [as_exhibitor(fair, person, known) for person in people],
+        "fixed": dict(fixed or {}),
+        "current": dict(current or {}),
+    }
+    if current:
+        made["points"] = {"move": MOVE_POINTS}
+    return made
+
+
+def question(fair: Fair, plan: StandPlan | None, *, keep: bool = False) -> dict[str, Any]:
+    """What Propose asks of the engine. Locked and held places are fixed; held ones are those of invited people, who
+    take part in no other way. With `keep`, people who have been told their place move only to let others in.
+    """
+    placed = plans.placed(plan) if plan else []
+    before = plans.in_force(fair) if keep else None
+    told = plans.placed(before) if before else []
+    return asked(fair, ground(fair).stands, candidates(fair), placed, told)
+
+
+def asked(
+    fair: Fair, stands: Sequence[Stand], people: Iterable[Person], placed: Iterable[Placed], told: Iterable[Placed] = ()
+) -> dict[str, Any]:
+    """The question from records already loaded."""
+    fixed = {one.person.reference: one.stand for one in placed if one.locked or one.person.is_held}
+    taking = [person for person in people if not person.is_held or person.reference in fixed]
+    known, labels = {person.reference for person in taking}, {stand.label for stand in stands}
+    current = {one.person.reference: one.stand for one in told}
+    return problem(
+        fair,
+        stands,
+        taking,
+        fixed=fixed,
+        current={who: stand for who, stand in current.items() if who in known and stand in labels},
+    )
+
+
+def digest_of(made: Mapping[str, Any]) -> str:
+    """The same for the same question: what was computed about it still holds."""
+    return hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()
+
+
+class Matching:
+    """Whether people fit stands, by the hard rules of the engine, whoever else is there."""
+
+    def __init__(self, fair: Fair, stands: Sequence[Stand], people: Sequence[Artisan]) -> None:
+        self.problem: Problem = parse(problem(fair, stands, people))
+
+    def _pair(self, person: Artisan, stand: Stand) -> tuple[Exhibitor, Place]:
+        return self.problem.exhibitor[person.reference], self.problem.stand[stand.label]
+
+    def fits(self, person: Artisan, stand: Stand) -> bool:
+        return fits(self.problem, *self._pair(person, stand))
+
+    def misfits(self, person: Artisan, stand: Stand) -> tuple[Reason, ...]:
+        return reasons(self.problem, *self._pair(person, stand))

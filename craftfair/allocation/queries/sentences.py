@@ -1,0 +1,170 @@
+"""The reasons of a place, of a refusal and of a conflict, in the reader's words."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from craftfair.artisans.crafts import craft_name
+from craftfair.domain.placement import Reason
+
+Names = Mapping[str, str]
+Note = Mapping[str, Any]
+
+
+def figure(number: Any) -> str:
+    """A measure as people write it: 2, 2.5; never 2.0."""
+    return f"{float(number or 0):g}"
+
+
+def lack(rule: str, asked: Any = None, there: Any = None) -> str:
+    """One thing that keeps somebody from a stand; starts small, to stand among others."""
+    if rule == "power_w":
+        return _("%(asked)s W asked, %(there)s W left", asked=figure(asked), there=figure(max(there or 0, 0)))
+    if rule == "width_m":
+        return _("a width of %(asked)s m asked, %(there)s m there", asked=figure(asked), there=figure(there))
+    if rule == "depth_m":
+        return _("a depth of %(asked)s m asked, %(there)s m there", asked=figure(asked), there=figure(there))
+    return {
+        "water": _("water is asked and not there"),
+        "covered": _("a roof is asked and not there"),
+        "step_free": _("a step-free way is asked and not there"),
+        "fire": _("open fire is not allowed there"),
+        "food": _("food and crafts do not share a stand"),
+        "days": _("the stand is not open on all days asked"),
+        "reserved_for": _("it is reserved for a delegation"),
+        "blocked": _("it is blocked"),
+        "forbidden": _("the organiser excluded this pair"),
+        "fixed": _("the artisan is locked on another stand"),
+        "stand": _("there are no stands"),
+    }.get(rule, rule)
+
+
+def missing(reasons: Iterable[Reason]) -> str:
+    """What a stand lacks for somebody, as one sentence to follow a colon."""
+    return "; ".join(lack(reason.rule, reason.asked, reason.there) for reason in reasons) + "."
+
+
+def because(notes: Iterable[Note], names: Names) -> str:
+    """Why somebody stands there or is left out, as one sentence; `names` gives workshops by reference number."""
+    said = list(dict.fromkeys(filter(None, (clause(note, names) for note in notes))))
+    words = "; ".join(said)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def people(references: Iterable[str], names: Names) -> str:
+    return ", ".join(names.get(reference, reference) for reference in references)
+
+
+def clause(note: Note, names: Names) -> str:
+    """One reason as the engine computed it; starts small, to stand among others."""
+    rule = note["rule"]
+    if rule in ABOUT_A_WISH:
+        return about_a_wish(note)
+    if rule == "no_stand_fits":
+        return _("no stand fits: %(why)s", why=lack_of(note))
+    if rule == "delegation_in_one_row":
+        return _("beside %(people)s of the same delegation", people=people(note["with"], names))
+    if rule == "lost_to_better":
+        return ngettext(
+            "a place would cost %(people)s theirs, and the plan %(num)s point",
+            "a place would cost %(people)s theirs, and the plan %(num)s points",
+            note["loss"],
+            people=people(note["in_place_of"], names),
+        )
+    if rule == "cap_full":
+        return ngettext(
+            "there is already %(num)s place for the craft %(craft)s",
+            "there are already %(num)s places for the craft %(craft)s",
+            note["max"],
+            craft=craft_name(note["craft"]),
+        )
+    return {
+        "by_hand": _("placed by the organiser"),
+        "fixed": _("locked by the organiser"),
+        "only_stand_that_fits": _("the only stand that fits"),
+        "exact": _("exactly the width asked"),
+        "larger": _("wider than asked"),
+        "corner": _("a corner, as wished"),
+        "last": _("the same stand as last time"),
+        "kept": _("the place they know"),
+        "best_total": _("no other plan is better for all together"),
+        "best_found": _("the best plan found in the time given"),
+        "costs_more_than_it_brings": _("a place would cost the plan more than it brings"),
+        "others_are_fixed": _("all that would fit is full or locked for others"),
+    }.get(rule, "")
+
+
+ABOUT_A_WISH = ("wish", "wish_does_not_fit", "wish_full", "wish_costs")
+
+
+def about_a_wish(note: Note) -> str:
+    rule, wish = note["rule"], note["wish"]
+    if rule == "wish":
+        return _("wish number %(rank)s: %(wish)s", rank=note["rank"], wish=wish)
+    if rule == "wish_does_not_fit":
+        return _("%(wish)s was wished and does not fit: %(why)s", wish=wish, why=lack_of(note))
+    if rule == "wish_full":
+        return _("%(wish)s was wished and is full", wish=wish)
+    return ngettext(
+        "%(wish)s was wished and would cost the plan %(num)s point",
+        "%(wish)s was wished and would cost the plan %(num)s points",
+        note["loss"],
+        wish=wish,
+    )
+
+
+def lack_of(note: Note) -> str:
+    return lack(note.get("missing", "stand"), note.get("asked"), note.get("most"))
+
+
+def conflict(found: Note, names: Names) -> str:
+    """Why locked places cannot hold together, and which they are."""
+    who = people(found["fixed"], names)
+    stand = next(iter(found["fixed"].values()), "")
+    if found["rule"] == "seats":
+        return _(
+            "Too many are locked on stand %(stand)s, which has %(seats)s seats: %(people)s.",
+            stand=stand,
+            seats=found["seats"],
+            people=who,
+        )
+    if found["rule"].endswith("_power_w") and found["rule"] != "power_w":
+        return _(
+            "The devices of those locked on stand %(stand)s need more than its %(there)s W: %(people)s.",
+            stand=stand,
+            there=figure(found["there"]),
+            people=who,
+        )
+    why = lack(found["rule"], found.get("asked"), found.get("there"))
+    return _("%(people)s: locked on stand %(stand)s, which does not fit: %(why)s.", people=who, stand=stand, why=why)
+
+
+def stand_has(stand: Any) -> list[str]:
+    """What a stand offers beside its size and power."""
+    return [need(name) for name in ("water", "covered", "step_free", "fire") if getattr(stand, name)]
+
+
+def need(name: str) -> str:
+    """What a stand must have, as a word."""
+    return {
+        "power_w": _("electricity"),
+        "water": _("water"),
+        "covered": _("a roof"),
+        "step_free": _("a step-free way"),
+        "fire": _("open fire"),
+    }.get(name, name)
+
+
+def last_deed(moves: Mapping[str, list[str | None]], names: Names) -> str:
+    """What the last deed changed, to be read before it is taken back."""
+    if len(moves) != 1:
+        return ngettext("%(num)s artisan was moved.", "%(num)s artisans were moved.", len(moves))
+    [(who, (before, after))] = moves.items()
+    name = names.get(who, who)
+    if before is None:
+        return _("%(workshop)s was placed on %(stand)s.", workshop=name, stand=after)
+    if after is None:
+        return _("%(workshop)s was taken off %(stand)s.", workshop=name, stand=before)
+    return _("%(workshop)s was moved from %(before)s to %(after)s.", workshop=name, before=before, after=after)

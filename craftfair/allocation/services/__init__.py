@@ -1,0 +1,32 @@
+"""The deeds of the stand plan desk: places by hand, proposals of the engine, publishing."""
+
+from craftfair.allocation.services import computing  # noqa: F401 - names the deed that the worker does
+from craftfair.allocation.services.places import (
+    block,
+    draft_of,
+    lock,
+    place,
+    swap,
+    unblock,
+    undo,
+    unlock,
+    vacate,
+)
+from craftfair.allocation.services.proposals import enough, propose, stop_proposal
+from craftfair.allocation.services.publishing import publish
+
+__all__ = [
+    "block",
+    "draft_of",
+    "enough",
+    "lock",
+    "place",
+    "propose",
+    "publish",
+    "stop_proposal",
+    "swap",
+    "unblock",
+    "undo",
+    "unlock",
+    "vacate",
+]

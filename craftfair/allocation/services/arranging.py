@@ -1,0 +1,127 @@
+"""Moving people in a draft, one or a hundred at once: everybody concerned gets up, then each sits down again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import delete
+
+from craftfair.allocation import queries
+from craftfair.allocation.models import Placement, Seat, StandPlan
+from craftfair.allocation.queries import sentences
+from craftfair.allocation.queries.people import Artisan, days_of, days_taken
+from craftfair.allocation.queries.problem import Matching
+from craftfair.domain.errors import Reason, Refused
+from craftfair.domain.lifecycle import PLACEABLE
+from craftfair.domain.placement import Reason as Lack
+from craftfair.domain.seating import Seating
+from craftfair.fairs.models import Stand
+from craftfair.foundation.database import db
+
+Notes = Sequence[Mapping[str, Any]]
+BY_HAND: Notes = ({"rule": "by_hand"},)
+
+
+@dataclass
+class Moved:
+    """What a deed changed: stand before and after, by reference number (None: no place); and who found no room."""
+
+    moves: dict[str, list[str | None]] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+
+
+def arrange(
+    plan: StandPlan,
+    wanted: Sequence[tuple[Artisan, Stand | None]],
+    *,
+    because: Mapping[int, Notes] | None = None,
+    forgiving: bool = False,
+) -> Moved:
+    """Give each artisan the wanted stand (None: none). Refused as a whole when one cannot stand there; if `forgiving`,
+    whoever finds no room is left out. `because` gives reasons by application id, otherwise it is the organiser's hand.
+    """
+    refuse_if_frozen(plan)
+    stood = {one.application_id: one for one in queries.of_people(plan, [who.id for who, _ in wanted])}
+    if any(one.locked for one in stood.values()):
+        raise Refused(Reason.PLACE_LOCKED)
+    labels: dict[int, str | None] = {who: one.stand.label for who, one in stood.items()}
+    clear_away(plan)
+    get_up(list(stood.values()))
+    done, seating = Moved(), queries.seating(plan)
+    stands = {stand.id: stand for _, stand in wanted if stand}
+    matching = Matching(plan.fair, list(stands.values()), [who for who, stand in wanted if stand])
+    for who, stand in wanted:
+        placement = stood.get(who.id)
+        try:
+            if stand is not None:
+                check(plan, matching, who, stand)
+                placement = placement or Placement(plan_id=plan.id, application_id=who.id)
+                sit_down(placement, plan, who, stand, seating)
+                placement.because = [dict(note) for note in (because or {}).get(who.id, BY_HAND)]
+        except Refused:
+            if not forgiving:
+                raise
+            done.left_out.append(who.reference)
+            stand = None
+        if stand is None and placement is not None and placement.id:
+            db.session.delete(placement)
+        before, after = labels.get(who.id), stand.label if stand else None
+        if before != after:
+            done.moves[who.reference] = [before, after]
+    db.session.flush()
+    return done
+
+
+def refuse_if_frozen(plan: StandPlan) -> None:
+    """A published version stays as it was; whoever comes second learns it here."""
+    queries.hold(plan)
+    if plan.published_at is not None:
+        raise Refused(Reason.PLAN_PUBLISHED)
+
+
+def check(plan: StandPlan, matching: Matching, who: Artisan, stand: Stand) -> None:
+    """May this artisan stand there at all? Seats and power on each day are asked when the seat is given."""
+    if who.status not in PLACEABLE or stand.fair_id != plan.fair_id:
+        raise Refused(Reason.NOT_PLACEABLE)
+    if reasons := matching.misfits(who, stand):
+        raise Refused(Reason.DOES_NOT_FIT, why=sentences.missing(reasons))
+
+
+def sit_down(placement: Placement, plan: StandPlan, who: Artisan, stand: Stand, seating: Seating) -> None:
+    """A seat on the stand on each of the artisan's days; refused when a day is full or the devices are too much."""
+    days = days_taken(who, days_of(plan.fair))
+    room = seating.room(stand.id, stand.seats, stand.power_w, days)
+    if room.seats < 1:
+        raise Refused(Reason.SEAT_TAKEN)
+    if who.power_w > room.power_w:
+        raise Refused(Reason.DOES_NOT_FIT, why=sentences.missing([Lack("power_w", who.power_w, room.power_w)]))
+    placement.stand = stand
+    db.session.add(placement)
+    for day, number in seating.take(stand.id, stand.seats, days, who.power_w).items():
+        db.session.add(
+            Seat(
+                placement=placement,
+                plan_id=plan.id,
+                stand_id=stand.id,
+                application_id=who.id,
+                day=day,
+                seat_no=number,
+            )
+        )
+
+
+def clear_away(plan: StandPlan) -> None:
+    """Whoever has withdrawn takes no place any more."""
+    gone = queries.out_of_play(plan)
+    get_up(gone)
+    for placement in gone:
+        db.session.delete(placement)
+    db.session.flush()
+
+
+def get_up(placements: Sequence[Placement]) -> None:
+    """Free the seats before anybody sits down on them."""
+    ids = [placement.id for placement in placements]
+    db.session.execute(delete(Seat).where(Seat.placement_id.in_(ids)), execution_options={"synchronize_session": False})
+    for placement in placements:
+        db.session.expire(placement, ["seats"])

@@ -1,0 +1,130 @@
+"""What an organiser does with places by hand: assign, swap, vacate, lock, block; and taking the last deed back."""
+
+from craftfair.accounts.models import User
+from craftfair.allocation import queries
+from craftfair.allocation.models import Placement, StandPlan
+from craftfair.allocation.services.arranging import Moved, arrange, refuse_if_frozen, sit_down
+from craftfair.applications.models import Application
+from craftfair.domain.errors import Reason, Refused
+from craftfair.domain.seating import Seating
+from craftfair.fairs.models import Fair, Stand
+from craftfair.fairs.queries import ground
+from craftfair.fairs.services import touch
+from craftfair.foundation import audit
+from craftfair.foundation.database import db
+
+
+def draft_of(fair: Fair, *, by: User) -> StandPlan:
+    """The draft being worked on; after publishing, the next version begins as a copy of the plan in force."""
+    draft = queries.draft(fair)
+    if draft is not None:
+        return draft
+    before = queries.in_force(fair)
+    draft = StandPlan(fair=fair, version=queries.last_version(fair) + 1)
+    db.session.add(draft)
+    audit.record(by, "stand_plan.open", draft, version=draft.version)
+    if before is not None:
+        copy(before, draft)
+    return draft
+
+
+def copy(before: StandPlan, draft: StandPlan) -> None:
+    """Everybody who still takes a place sits down where they sat, if the stand still has the room."""
+    seating, stands = Seating(), {stand.id: stand for stand in ground(before.fair).stands}
+    for one in queries.placed(before):
+        placement = Placement(
+            plan_id=draft.id, application_id=one.person.id, locked=one.locked, because=list(one.because)
+        )
+        try:
+            sit_down(placement, draft, one.person, stands[one.stand_key], seating)
+        except Refused:
+            continue  # the stand has become smaller: they are on the list of unplaced again
+    db.session.flush()
+
+
+def record(plan: StandPlan, deed: str, done: Moved, *, by: User) -> None:
+    """The trace is kept with the plan and not with the application: before publishing nobody else may see it."""
+    audit.record(by, deed, plan, version=plan.version, moves=done.moves)
+
+
+def place(plan: StandPlan, application: Application, stand: Stand, *, by: User) -> Placement:
+    """Assign a stand by hand, or move somebody to it: refused when a hard rule forbids it or no seat is free.
+
+    For somebody who was invited and has not answered yet, the place is held.
+    """
+    if application.fair_id != plan.fair_id:
+        raise Refused(Reason.NOT_PLACEABLE)
+    done = arrange(plan, [(application, stand)])
+    record(plan, "placement.assign", done, by=by)
+    return placed(plan, application)
+
+
+def swap(plan: StandPlan, one: Application, other: Application, *, by: User) -> None:
+    """Let two artisans change places, if each fits where the other stands."""
+    first, second = placed(plan, one), placed(plan, other)
+    done = arrange(plan, [(one, second.stand), (other, first.stand)])
+    record(plan, "placement.swap", done, by=by)
+
+
+def placed(plan: StandPlan, application: Application) -> Placement:
+    found = queries.placement_of(plan, application.id)
+    if found is None:
+        raise Refused(Reason.NOT_PLACED)
+    return found
+
+
+def vacate(plan: StandPlan, application: Application, *, by: User) -> None:
+    """Take somebody off their stand; they are unplaced again."""
+    placed(plan, application)
+    done = arrange(plan, [(application, None)])
+    record(plan, "placement.vacate", done, by=by)
+
+
+def lock(plan: StandPlan, application: Application, *, by: User) -> None:
+    """Keep this place whatever Propose finds."""
+    refuse_if_frozen(plan)
+    placed(plan, application).locked = True
+    audit.record(by, "placement.lock", plan, application=application.reference)
+
+
+def unlock(plan: StandPlan, application: Application, *, by: User) -> None:
+    refuse_if_frozen(plan)
+    placed(plan, application).locked = False
+    audit.record(by, "placement.unlock", plan, application=application.reference)
+
+
+def block(stand: Stand, *, by: User) -> None:
+    """Give this stand to nobody; refused while somebody stands there."""
+    fair = stand.pavilion.fair
+    plan = queries.newest(fair)
+    if plan is not None:
+        queries.hold(plan)
+        if any(one.stand_key == stand.id for one in queries.placed(plan)):
+            raise Refused(Reason.STAND_IN_USE)
+    stand.blocked = True
+    audit.record(by, "stand.block", stand)
+    touch(fair)
+
+
+def unblock(stand: Stand, *, by: User) -> None:
+    stand.blocked = False
+    audit.record(by, "stand.unblock", stand)
+    touch(stand.pavilion.fair)
+
+
+def undo(plan: StandPlan, *, by: User) -> None:
+    """Take the last deed back: whoever it moved stands again where they stood. Done twice, it is as after the deed.
+
+    Refused when somebody has moved since or the old place is no longer free.
+    """
+    refuse_if_frozen(plan)
+    moves = queries.last_moves(plan)
+    if not moves:
+        raise Refused(Reason.NOTHING_TO_UNDO)
+    now = {one.person.reference: one.stand for one in queries.placed(plan)}
+    stands = {stand.label: stand for stand in ground(plan.fair).stands}
+    people = {person.reference: person for person in queries.applicants(plan.fair, list(moves))}
+    if any(now.get(who) != after or (before and before not in stands) for who, (before, after) in moves.items()):
+        raise Refused(Reason.CONFLICT)
+    back = [(people[who], stands[before] if before else None) for who, (before, _) in moves.items()]
+    record(plan, "placement.undo", arrange(plan, back), by=by)

@@ -1,0 +1,11 @@
+"""The pages of the stand plan, one module per matter."""
+
+from craftfair.allocation.views import (  # noqa: F401 - each module hangs its pages on the blueprint
+    deeds,
+    desk,
+    proposals,
+    versions,
+)
+from craftfair.allocation.views.door import bp
+
+__all__ = ["bp"]

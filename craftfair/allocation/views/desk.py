@@ -1,0 +1,99 @@
+"""The desk: the plan with who waits beside it, what is chosen, how good it is, and the same as tables."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from craftfair.allocation import queries
+from craftfair.allocation.queries import Desk, Person
+from craftfair.allocation.views import pictures
+from craftfair.allocation.views.door import bp, desk_url, kept
+from craftfair.allocation.views.pictures import fit_words
+from craftfair.artisans.crafts import craft_name
+from craftfair.domain.policy import Permission
+from craftfair.fairs.models import Fair, Stand
+from craftfair.foundation import jobs
+from craftfair.foundation.permissions import permitted
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the address names: an artisan to place, or a stand to look at."""
+
+    person: Person | None
+    stand: Stand | None
+
+
+def chosen(desk: Desk) -> Chosen:
+    wanted, label = request.args.get("for"), request.args.get("stand")
+    person = next((one for one in desk.people if one.public_id == wanted), None)
+    stand = next((one for one in desk.stands if label in (one.public_id, one.label)), None)
+    return Chosen(person, stand if person is None else None)
+
+
+def matches(person: Person) -> bool:
+    """Does somebody pass the filters of the desk?"""
+    wanted = kept()
+    return wanted.get("craft") in (None, person.craft) and ("need" not in wanted or wanted["need"] in person.needs)
+
+
+@bp.get("/fairs/<fair>/stand-plan")
+@permitted(Permission.PLACE, Fair)
+def desk(fair: Fair) -> ResponseReturnValue:
+    job = jobs.latest(queries.PROPOSE, fair)
+    seen = queries.desk(fair, keep=bool(job and job.payload.get("keep")))
+    return render_template("allocation/desk.html", **desk_context(seen, chosen(seen)), job=job)
+
+
+def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
+    verdicts = queries.verdicts(desk, choice.person) if choice.person and not desk.is_frozen else {}
+    crafts = sorted({person.craft for person in desk.people}, key=craft_name)
+    return {
+        "fair": desk.fair,
+        "desk": desk,
+        "plan": desk.plan,
+        "person": choice.person,
+        "stand": choice.stand,
+        "verdicts": verdicts,
+        "fit_words": fit_words,
+        "picture": pictures.of_desk(desk, choice.person, choice.stand, verdicts, matches if kept() else None),
+        "waiting": [person for person in desk.waiting if matches(person)],
+        "placed": [one for one in desk.placed if matches(one.person)],
+        "candidates": candidates(desk, choice.stand),
+        "crafts": [("", _("All crafts")), *((craft, craft_name(craft)) for craft in crafts)],
+        "kept": kept(),
+        "desk_url": desk_url,
+        "names": {person.reference: person.workshop for person in desk.people},
+        "moves": queries.last_moves(desk.plan) if desk.plan and not desk.is_frozen else {},
+        "clashing": {one.placement_id: other for pair in desk.clashes for one, other in (pair, pair[::-1])},
+        "wish_of": {one.placement_id: rank for one, rank in desk.wishes},
+    }
+
+
+def candidates(desk: Desk, stand: Stand | None) -> list[Person]:
+    """Who waits and would fit on a stand that has room."""
+    if stand is None or desk.is_frozen:
+        return []
+    fitting = (person for person in desk.waiting if desk.matching.fits(person, stand))
+    return [person for person in fitting if queries.verdict(desk, person, stand).fits]
+
+
+@bp.get("/fairs/<fair>/stand-plan/fits/<application>")
+@permitted(Permission.PLACE, Fair)
+def fits(fair: Fair, application: str) -> ResponseReturnValue:
+    """Where somebody who is being dragged may be dropped, in words."""
+    seen = queries.desk(fair)
+    person = next((one for one in seen.people if one.public_id == application), None)
+    verdicts = queries.verdicts(seen, person) if person else {}
+    return jsonify({stand: {"fits": v.fits, "words": fit_words(v)} for stand, v in verdicts.items()})
+
+
+@bp.get("/fairs/<fair>/stand-plan/problem.json")
+@permitted(Permission.PLACE, Fair)
+def problem(fair: Fair) -> ResponseReturnValue:
+    answer: Response = jsonify(queries.question(fair, queries.newest(fair)))
+    answer.headers["Content-Disposition"] = f'attachment; filename="{fair.slug}-problem.json"'
+    return answer

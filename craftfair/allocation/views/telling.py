@@ -1,0 +1,99 @@
+"""What the desk tells in whole sentences: how far the engine is, what came of it, what somebody did with a plan."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import format_decimal, ngettext
+from flask_babel import gettext as _
+
+from craftfair.allocation.queries import Deed
+from craftfair.foundation.jobs import Job, JobState
+
+
+def percent(share: float) -> str:
+    """0.0312 as 3.1 %; whatever is above nothing is never said to be nothing."""
+    return format_decimal(max(round(share * 100, 1), 0.1), "0.#") + "\N{NO-BREAK SPACE}%"
+
+
+def gap_of(progress: Mapping[str, Any]) -> float | None:
+    points, bound = progress.get("points"), progress.get("bound")
+    if points is None or bound is None:
+        return None
+    return float(max(0, bound - points) / max(1, abs(points)))
+
+
+def progress(job: Job) -> dict[str, str]:
+    """How far the engine is, by what the panel shows."""
+    found, gap = job.progress, gap_of(job.progress)
+    if job.state == JobState.WAITING:
+        return {"state": _("Waiting for its turn.")}
+    said = {"state": _("Looking for the best plan.")}
+    if found.get("phase") == "writing":
+        said["state"] = _("Putting the plan in place.")
+    if found.get("seconds") is not None:
+        said["seconds"] = _("%(seconds)s s", seconds=round(found["seconds"]))
+    if found.get("points") is not None:
+        said["points"] = format_decimal(found["points"])
+    if found.get("bound") is not None:
+        said["bound"] = format_decimal(found["bound"])
+    if gap is not None:
+        said["gap"] = _("none: it is proven best") if gap == 0 else _("at most %(percent)s", percent=percent(gap))
+    return said
+
+
+def outcome(job: Job) -> str:
+    """What came of a proposal, in one sentence."""
+    found = job.progress
+    if job.state == JobState.STOPPED:
+        return _("The computation was stopped. The plan stayed as it was.")
+    if job.state == JobState.FAILED:
+        return _("The computation broke off without an answer. The plan stayed as it was; you can propose again.")
+    if found.get("status") == "infeasible":
+        return _("No plan is possible while these locked places stay as they are. The plan stayed as it was.")
+    if "placed" not in found:
+        return _("The proposal found no draft to change any more.")
+    placed = ngettext("%(num)s artisan is placed", "%(num)s artisans are placed", found["placed"])
+    gap = gap_of(found)
+    if found.get("status") == "optimal" or gap == 0:
+        return _("%(placed)s. It is proven: no plan is better.", placed=placed)
+    if gap is None:
+        return _("%(placed)s. It is the best plan found in the time given.", placed=placed)
+    return _("%(placed)s. A plan that is better by at most %(percent)s may exist.", placed=placed, percent=percent(gap))
+
+
+def deed(done: Deed) -> str:
+    """What somebody did with a plan."""
+    many = {
+        "stand_plan.take_over": _("A proposal was put in place."),
+        "stand_plan.open": _("%(who)s began this version.", who=done.who),
+        "stand_plan.propose": _("%(who)s asked for a proposal.", who=done.who),
+        "stand_plan.publish": _("%(who)s published this version.", who=done.who),
+        "placement.undo": _("%(who)s took the last deed back.", who=done.who),
+    }
+    if done.action in many:
+        return many[done.action]
+    workshops = ", ".join(workshop for workshop, _before, _after in done.moved)
+    if done.action == "placement.lock":
+        return _("%(who)s locked the place of %(workshop)s.", who=done.who, workshop=workshops)
+    if done.action == "placement.unlock":
+        return _("%(who)s unlocked the place of %(workshop)s.", who=done.who, workshop=workshops)
+    if done.action == "placement.swap":
+        return _("%(who)s swapped %(workshops)s.", who=done.who, workshops=workshops)
+    return moved(done.who, done.moved)
+
+
+def moved(who: str, moves: Sequence[tuple[str, str | None, str | None]]) -> str:
+    if len(moves) != 1:
+        return ngettext("%(who)s moved %(num)s artisan.", "%(who)s moved %(num)s artisans.", len(moves), who=who)
+    [(workshop, before, after)] = moves
+    if before is None:
+        return _("%(who)s placed %(workshop)s on %(stand)s.", who=who, workshop=workshop, stand=after)
+    if after is None:
+        return _("%(who)s took %(workshop)s off %(stand)s.", who=who, workshop=workshop, stand=before)
+    return _(
+        "%(who)s moved %(workshop)s from %(before)s to %(after)s.",
+        who=who,
+        workshop=workshop,
+        before=before,
+        after=after,
+    )

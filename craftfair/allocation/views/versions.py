@@ -1,0 +1,73 @@
+"""Publishing a plan, and its versions: to read, to print, to take along."""
+
+from flask import Response, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from craftfair.allocation import queries, services
+from craftfair.allocation.forms import PublishForm
+from craftfair.allocation.models import StandPlan
+from craftfair.allocation.views import documents, pictures
+from craftfair.allocation.views.door import bp
+from craftfair.domain.errors import Reason, Refused
+from craftfair.domain.policy import Permission
+from craftfair.fairs.models import Fair
+from craftfair.foundation.forms import form_page
+from craftfair.foundation.permissions import me, permitted
+
+
+@bp.route("/stand-plans/<stand_plan>/publication", methods=["GET", "POST"])
+@permitted(Permission.EDIT_STAND_PLAN, StandPlan)
+def publish(stand_plan: StandPlan) -> ResponseReturnValue:
+    form = PublishForm(seen=queries.digest(stand_plan))
+    if form.validate_on_submit():
+        services.publish(stand_plan, note=form.note.data or "", seen=form.seen.data, by=me())
+        flash(_("Version %(version)s is published.", version=stand_plan.version))
+        return redirect(url_for(".version", stand_plan=stand_plan.public_id), 303)
+    return form_page("allocation/publish.html", form, **about_publishing(stand_plan))
+
+
+def about_publishing(plan: StandPlan) -> dict[str, object]:
+    """What would change for whom; a published version has nothing to publish."""
+    if plan.published_at is not None:
+        raise Refused(Reason.PLAN_PUBLISHED)
+    desk = queries.desk(plan.fair)
+    return {"fair": plan.fair, "plan": plan, "desk": desk, "changes": queries.changes(plan)}
+
+
+@bp.get("/fairs/<fair>/stand-plan/versions")
+@permitted(Permission.PLACE, Fair)
+def versions(fair: Fair) -> ResponseReturnValue:
+    found = queries.versions(fair)
+    return render_template("allocation/versions.html", fair=fair, versions=found, in_force=queries.in_force(fair))
+
+
+@bp.get("/stand-plans/<stand_plan>")
+@permitted(Permission.READ_STAND_PLAN, StandPlan)
+def version(stand_plan: StandPlan) -> ResponseReturnValue:
+    placed = queries.placed(stand_plan, None if stand_plan.published_at else queries.PLACEABLE)
+    return render_template(
+        "allocation/version.html",
+        fair=stand_plan.fair,
+        plan=stand_plan,
+        placed=placed,
+        names={one.person.reference: one.workshop for one in placed},
+        picture=pictures.of_version(stand_plan, placed),
+        deeds=queries.history(stand_plan),
+    )
+
+
+@bp.get("/stand-plans/<stand_plan>/stand-plan.pdf")
+@permitted(Permission.READ_STAND_PLAN, StandPlan)
+def pdf(stand_plan: StandPlan) -> ResponseReturnValue:
+    return file(documents.pdf(stand_plan), "application/pdf", f"{documents.name(stand_plan)}.pdf")
+
+
+@bp.get("/stand-plans/<stand_plan>/who-stands-where.csv")
+@permitted(Permission.READ_STAND_PLAN, StandPlan)
+def csv(stand_plan: StandPlan) -> ResponseReturnValue:
+    return file(documents.csv(stand_plan), "text/csv; charset=utf-8", f"{documents.name(stand_plan)}.csv")
+
+
+def file(body: bytes, kind: str, name: str) -> Response:
+    return Response(body, mimetype=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
