@@ -9,7 +9,7 @@ from craftfair import config
 from craftfair.accounts import views as accounts
 from craftfair.allocation import views as allocation
 from craftfair.applications import views as applications
-from craftfair.artisans import crafts
+from craftfair.artisans import views as artisans
 from craftfair.catalogue import views as catalogue
 from craftfair.delegations import views as delegations
 from craftfair.foundation import (
@@ -30,7 +30,7 @@ from craftfair.overview import views as overview
 from craftfair.pages import views as pages
 from craftfair.programme import views as programme
 
-FEATURES = (accounts, applications, offers, delegations, allocation, programme, catalogue, overview, pages)
+FEATURES = (accounts, artisans, applications, offers, delegations, allocation, programme, catalogue, overview, pages)
 TABLES = (jobs, mail)
 
 
@@ -46,7 +46,7 @@ def create_app(**given: Any) -> Flask:
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
     accounts.init_app(app)
-    crafts.init_app(app)
+    artisans.init_app(app)
     overview.init_app(app)
     pages.init_app(app)
     return app

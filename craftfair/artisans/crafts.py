@@ -3,8 +3,6 @@
 import csv
 from importlib.resources import files
 
-from flask import Flask
-
 from craftfair.foundation.database import Words
 from craftfair.foundation.i18n import LANGUAGES, alphabetical, in_language, language
 
@@ -34,7 +32,3 @@ def choices() -> list[tuple[str, str]]:
     """(key, name) of every craft, in the alphabet of the reader, "another craft" last."""
     named = [(key, craft_name(key)) for key in CRAFTS]
     return sorted(named, key=lambda craft: (craft[0] == OTHER, alphabetical(craft[1])))
-
-
-def init_app(app: Flask) -> None:
-    app.jinja_env.filters["craft"] = craft_name

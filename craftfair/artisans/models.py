@@ -7,6 +7,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation, User
 from craftfair.foundation.database import Model, Public, Words
+from craftfair.foundation.i18n import translated
+from craftfair.foundation.photos import LIMITS
+
+SIZES = LIMITS.sizes
 
 
 class LegalForm(StrEnum):
@@ -44,6 +48,11 @@ class Artisan(Public, Model):
         back_populates="artisan", cascade="all, delete-orphan", order_by="CraftShare.share_percent.desc()"
     )
     works: Mapped[list["Work"]] = relationship(back_populates="artisan", order_by="Work.position")
+
+    @property
+    def shares(self) -> list[tuple[str, int]]:
+        """(craft, percent), the main craft first."""
+        return [(s.craft, s.share_percent) for s in sorted(self.crafts, key=lambda s: not s.is_main)]
 
     @property
     def main_craft(self) -> str | None:
@@ -84,6 +93,11 @@ class Work(Public, Model):
         back_populates="work", cascade="all, delete-orphan", order_by="Photo.position"
     )
 
+    @property
+    def name(self) -> str:
+        """The title as the reader reads it, for lists that name their items."""
+        return translated(self.title)
+
 
 class Photo(Public, Model):
     """A photo of a work, or of the stand when it belongs to no work; kept in three sizes."""
@@ -103,3 +117,7 @@ class Photo(Public, Model):
 
     artisan: Mapped[Artisan] = relationship(lazy="joined")
     work: Mapped[Work | None] = relationship(back_populates="photos")
+
+    def key(self, size: int) -> str:
+        """The file whose longest side is `size` pixels, one of SIZES."""
+        return dict(zip(SIZES, (self.key_small, self.key_medium, self.key_large), strict=True))[size]

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from flask import current_app
+from flask import Response, abort, current_app, request
 
 _KEY = re.compile(r"[0-9a-f]{32}\.[a-z0-9]{1,5}", re.ASCII)
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}", re.ASCII)
@@ -130,3 +130,21 @@ def delete(key: str) -> None:
 
 def sweep(*, used: Collection[str], before: datetime) -> int:
     return folder().sweep(used=used, before=before)
+
+
+def answer(key: str, *, kind: str, tag: str, shared: bool) -> Response:
+    """The file for a browser, whose owner was asked before. `shared`: anybody may keep a copy for an hour.
+
+    Otherwise only this visitor's browser keeps one, and asks each time whether it may still show it.
+    """
+    sent = Response(mimetype=kind)
+    sent.set_etag(tag)
+    sent.headers["Cache-Control"] = "public, max-age=3600" if shared else "private, no-cache"
+    sent.make_conditional(request)
+    if sent.status_code != 304:
+        try:
+            with open(key) as file:
+                sent.data = file.read()
+        except NoSuchFile:
+            abort(404)
+    return sent

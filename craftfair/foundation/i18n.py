@@ -60,6 +60,11 @@ def label(value: StrEnum) -> str:
     return str(LABELS[value])
 
 
+def language_name(code: str) -> str:
+    """A language as the reader calls it."""
+    return str((get_locale() or Locale("en")).languages.get(code, code))
+
+
 #: Reserved for other things than countries, or for parts of one.
 NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
@@ -192,5 +197,6 @@ def init_app(app: Flask) -> None:
         sentence=sentence,
         iso_day=lambda text: weekday(date.fromisoformat(text)),
         iso_moment=datetime.fromisoformat,
+        language_name=language_name,
     )
     app.jinja_env.globals.update(period=period)

@@ -14,6 +14,8 @@ from craftfair.domain.ground import GroundFault, SameCraft, WindowFault
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.participation import Stance
 from craftfair.domain.policy import Role
+from craftfair.domain.profile import Part
+from craftfair.domain.shares import Fault as ShareFault
 from craftfair.domain.timetable import Need
 
 # Words of features above the foundation stand here under their plain value (a StrEnum is equal to it).
@@ -66,6 +68,22 @@ LABELS: dict[StrEnum | str, LazyString] = {
     "chamber": _l("Chamber of crafts"),
     "association": _l("Association"),
     "school": _l("School"),
+    # legal forms of workshops; "association" and "school" stand above
+    "person": _l("Private person"),
+    "self_employed": _l("Self-employed craftsperson"),
+    "company": _l("Company"),
+    "social_enterprise": _l("Social enterprise"),
+    Part.ABOUT: _l("Who you are"),
+    Part.CRAFTS: _l("Your crafts"),
+    Part.TEXT: _l("Your workshop in your own words"),
+    Part.WORKS: _l("Works, each with a photo"),
+    Part.STAND: _l("A photo of your stand"),
+    ShareFault.NO_MAIN: _l("Choose your main craft."),
+    ShareFault.NO_CRAFT: _l("Choose the craft of this share."),
+    ShareFault.NO_SHARE: _l("Enter the share of this craft in percent, for example 40."),
+    ShareFault.NOT_A_SHARE: _l("Enter a share between 1 and 100."),
+    ShareFault.TWICE: _l("This craft stands above already. Choose another one, or add its share there."),
+    ShareFault.NOT_WHOLE: _l("Your shares make %(total)s percent together. Change them so that they make 100."),
     FairKind.CRAFTS_FAIR: _l("Crafts fair"),
     FairKind.CHRISTMAS_MARKET: _l("Christmas market"),
     FairKind.SPRING_FAIR: _l("Spring fair"),

@@ -78,7 +78,7 @@ def control_values(control: Tag, button: str) -> list[str]:
     if control.name == "button":
         return [str(control.get("value", ""))] if tidy(control) == button else []
     if control.name == "textarea":
-        return [control.get_text().removeprefix("\n")]
+        return [control.get_text().replace("\r\n", "\n").removeprefix("\n")]
     if control.name == "select":
         options = control.select("option")
         chosen = [option for option in options if option.has_attr("selected")]
