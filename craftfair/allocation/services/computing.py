@@ -26,6 +26,8 @@ GRACE_S = 30.0
 """How long the engine may take beyond its seconds: to start, to finish its step, to explain, to write."""
 HEARTBEAT_S = 1.0
 MOST_MEMORY_BYTES = 3 * 1024**3
+#: Told to stop while it is about to exit anyway, it dies of the signal with its answer written.
+ENDED_WELL = (0, -signal.SIGTERM)
 COMMAND = (sys.executable, "-m", "craftfair.domain.placement")
 
 
@@ -83,7 +85,8 @@ class Engine:
     def __init__(self, job_id: int, seconds: float) -> None:
         self.job_id, self.seconds = job_id, seconds
         self.lines: queue.SimpleQueue[str] = queue.SimpleQueue()
-        self.progress: dict[str, Any] = {"phase": "starting"}
+        self.progress: dict[str, Any] = {}
+        self.told = False
 
     def answer(self, problem: dict[str, Any]) -> dict[str, Any] | None:
         """The engine's answer; None when somebody stopped the job."""
@@ -103,9 +106,11 @@ class Engine:
             finally:
                 child.kill()
                 child.wait()
-            if child.returncode != 0 or not target.exists():
+            if child.returncode not in ENDED_WELL or not target.exists():
                 raise EngineFailed(f"exit code {child.returncode}")
             answer: dict[str, Any] = json.loads(target.read_text(encoding="utf-8"))
+            if answer.get("stopped") == "running":
+                raise EngineFailed("it ended in the middle")
             return answer
 
     def follow(self, child: "subprocess.Popen[str]") -> bool:
@@ -120,8 +125,9 @@ class Engine:
                 raise EngineFailed("over time")
             if not jobs.report(self.job_id, **self.progress):
                 return False
-            if is_enough(self.job_id):
+            if self.progress and not self.told and is_enough(self.job_id):  # before its first word it cannot obey yet
                 child.send_signal(signal.SIGTERM)
+                self.told = True
             self.hear(time.monotonic() + HEARTBEAT_S)
         return jobs.report(self.job_id, **self.progress | {"phase": "writing"})
 
