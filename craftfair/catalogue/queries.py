@@ -78,6 +78,7 @@ def exhibitors(
             Application.id,
             Stand.label.label("stand"),
         )
+        .select_from(Application)
         .outerjoin(
             Placement,
             (Placement.application_id == Application.id) & (Placement.plan_id == plan_in_force(fair.id)),
@@ -139,6 +140,7 @@ def stand(application: Application) -> Any:
     """Stand and pavilion of an exhibitor in the plan in force."""
     return db.session.execute(
         select(Stand.label.label("stand"), Pavilion.label.label("pavilion"), Pavilion.name.label("pavilion_name"))
+        .select_from(Stand)
         .join(Pavilion, Pavilion.id == Stand.pavilion_id)
         .join(Placement, Placement.stand_id == Stand.id)
         .where(Placement.application_id == application.id, Placement.plan_id == plan_in_force(application.fair_id))
@@ -175,6 +177,7 @@ def places(fair: Fair) -> Sequence[Any]:
             shown.c.public_id.label("exhibitor"),
             shown.c.craft,
         )
+        .select_from(Stand)
         .join(Pavilion, Pavilion.id == Stand.pavilion_id)
         .outerjoin(shown, shown.c.stand_id == Stand.id)
         .where(Stand.fair_id == fair.id)

@@ -1,6 +1,8 @@
 """The organiser's list as a table for a spreadsheet."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Any
 
 from flask_babel import gettext as _
@@ -43,12 +45,27 @@ def headings() -> list[str]:
 
 
 def rows(fair: Fair, view: View) -> Iterator[tuple[Any, ...]]:
-    """The cells of each row in the reader's language; every word is looked up once, not once a row."""
-    yes, no, here = _("yes"), _("no"), zone(fair.time_zone)
-    word = {True: yes, False: no, None: ""}
-    crafts = {key: in_language(names, language()) for key, names in CRAFTS.items()}
-    statuses = {status: label(status) for status in Status}
-    for row in listing.exported(fair, view):
+    """The cells of each row in the reader's language; words are looked up now and once, rows read while sending."""
+    words = Words(
+        answer={True: _("yes"), False: _("no"), None: ""},
+        craft={key: in_language(names, language()) for key, names in CRAFTS.items()},
+        status={status: label(status) for status in Status},
+    )
+    return cells(listing.export_query(fair, view), words, zone(fair.time_zone))
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the cells say instead of keys."""
+
+    answer: dict[bool | None, str]
+    craft: dict[str, str]
+    status: dict[Status, str]
+
+
+def cells(query: Any, words: Words, here: tzinfo) -> Iterator[tuple[Any, ...]]:
+    answer = words.answer
+    for row in listing.streamed(query):
         (ref, workshop, contact, phone, town, craft, techniques, shown, own, people, status, sent, *rest) = row
         (width, least, depth, power, water, covered, step_free, fire, wishes, demonstrates, title, minutes) = rest
         yield (
@@ -57,23 +74,23 @@ def rows(fair: Fair, view: View) -> Iterator[tuple[Any, ...]]:
             contact,
             phone,
             town,
-            crafts.get(craft, craft),
+            words.craft.get(craft, craft),
             techniques,
             shown,
-            word[own],
+            answer[own],
             people,
-            statuses[status],
+            words.status[status],
             sent.astimezone(here).replace(tzinfo=None) if sent else None,
             width,
             least,
             depth,
             power,
-            word[water],
-            word[covered],
-            word[step_free],
-            word[fire],
+            answer[water],
+            answer[covered],
+            answer[step_free],
+            answer[fire],
             ", ".join(wishes or ()),
-            word[demonstrates],
+            answer[demonstrates],
             title,
             minutes,
         )
