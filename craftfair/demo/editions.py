@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from craftfair.allocation import queries as plans
 from craftfair.allocation import services as allocation
+from craftfair.allocation.queries import plans
 from craftfair.applications import services as applications
 from craftfair.applications.models import Application
 from craftfair.delegations import queries as delegation_queries

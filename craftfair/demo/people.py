@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,6 @@ def workshop(world: World, town: str, number: int, facts: dict[str, Any], text: 
         made = artisans.add_work(
             artisan, title=work["title"], craft=facts["craft"], materials=work["materials"], by=owner
         )
-        clean = photos.prepare(picture(facts["craft"], position + number % 2))
+        clean = photos.prepare(BytesIO(picture(facts["craft"], position + number % 2)))
         artisans.keep_photo(artisan, clean, alt=in_language(work["title"], language), work=made, by=owner)
     world.artisans[facts["workshop"]] = artisan
