@@ -77,3 +77,32 @@ def test_an_administrator_has_a_role_of_their_own(browser):
 def test_the_head_of_a_page_costs_no_statement_beyond_who_is_here(browser, person):
     browser.sign_in(person).get("accounts.details")
     assert browser.queries == 1
+
+
+def ways(page):
+    """(words, is it where we are) of each way in the head of a page."""
+    links = page.html.select("nav.header__nav a")
+    return [(" ".join(link.text.split()), link.get("aria-current") == "page") for link in links]
+
+
+def test_everybody_finds_the_way_to_the_fairs(browser):
+    assert ways(browser.get("overview.home")) == [("Fairs", False)]
+    assert ways(browser.get("catalogue.fairs")) == [("Fairs", True)]
+
+
+def test_each_role_has_its_own_ways(browser, person):
+    browser.sign_in(person)
+    assert [words for words, _ in ways(browser.get("overview.home"))][:2] == ["Our delegations", "Our organisation"]
+    browser.post("overview.choose_role", {"act_as": "artisan"})
+    assert ways(browser.get("applications.mine")) == [
+        ("My applications", True),
+        ("My workshop", False),
+        ("Fairs", False),
+    ]
+    assert ways(browser.get("artisans.mine"))[1] == ("My workshop", True)
+
+
+def test_a_part_of_an_address_is_not_the_address(browser):
+    browser.sign_in(make.user(is_administrator=True))
+    assert ways(browser.get("accounts.found_organisation"))[:2] == [("People", False), ("Organisations", True)]
+    assert ways(browser.get("accounts.account"))[:2] == [("People", False), ("Organisations", False)]

@@ -75,10 +75,11 @@ def has_hat(user: User, key: str) -> bool:
     return any(hat.key == key for hat in hats(user))
 
 
-def link(endpoint: str, words: str, **values: Any) -> Link:
-    """A way to a page; marked while the reader is on it or below it."""
+def link(endpoint: str, words: str, *features: str, **values: Any) -> Link:
+    """A way to a page; marked while the reader is on a page of these features, or else on it or below it."""
     url = url_for(endpoint, **values)
-    return Link(url, words, current=request.path == url or request.path.startswith(f"{url}/"))
+    here = request.blueprint in features if features else f"{request.path}/".startswith(f"{url}/")
+    return Link(url, words, current=here)
 
 
 def ways(hat: Hat) -> list[Link]:
@@ -87,12 +88,20 @@ def ways(hat: Hat) -> list[Link]:
         return [
             link("accounts.people", _("People")),
             link("accounts.organisations", _("Organisations")),
+            public_fairs(),
         ]
-    fairs = link("catalogue.fairs", _("Fairs"))
     if hat.organisation is None:
-        return [link("applications.mine", _("My applications")), fairs]
-    own = [link("accounts.organisation", _("Our organisation"), organisation=hat.organisation.slug), fairs]
-    return [link("delegations.mine", _("Our delegations")), *own] if hat.sends_delegations else own
+        return [
+            link("applications.mine", _("My applications"), "applications", "offers"),
+            link("artisans.mine", _("My workshop"), "artisans"),
+            public_fairs(),
+        ]
+    own = [link("accounts.organisation", _("Our organisation"), organisation=hat.organisation.slug), public_fairs()]
+    return [link("delegations.mine", _("Our delegations"), "delegations"), *own] if hat.sends_delegations else own
+
+
+def public_fairs() -> Link:
+    return link("catalogue.fairs", _("Fairs"), "catalogue")
 
 
 def roles(worn: list[Hat], current: Hat) -> list[dict[str, Any]]:
@@ -117,7 +126,7 @@ def context() -> dict[str, Any]:
     """What the layout takes from here, for every page."""
     user = visitor()
     if user is None:
-        return {"nav": [link("catalogue.fairs", _("Fairs"))], "roles": [], "account_links": account_links(None)}
+        return {"nav": [public_fairs()], "roles": [], "account_links": account_links(None)}
     worn = hats(user)
     current = current_of(worn)
     return {"nav": ways(current), "roles": roles(worn, current), "account_links": account_links(user)}
