@@ -24,7 +24,6 @@ def profile(artisan: Artisan) -> Artisan:
             selectinload(Artisan.crafts),
             selectinload(Artisan.works).selectinload(Work.photos),
         )
-        .execution_options(populate_existing=True)
     ).one()
 
 

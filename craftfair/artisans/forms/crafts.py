@@ -30,7 +30,7 @@ class ShareRow(PlainForm):  # type: ignore[misc]
     class Meta(CleanMeta, PlainForm.Meta):  # type: ignore[misc]
         pass
 
-    craft = SelectField(_l("Craft"))
+    craft = SelectField(_l("Craft"), default="")
     percent = PercentField(_l("Share"))
 
 

@@ -59,7 +59,7 @@ class ProfileForm(Form):
     )
     home = SelectField(_l("Town"), [InputRequired(_l("Choose your town, or “Another place”."))])
     place = StringField(_l("Name of the place"), [Length(max=120, message=AT_MOST)])
-    country = SelectField(_l("Country"))
+    country = SelectField(_l("Country"), default="")
     phone = TelField(_l("Telephone"), filters=[international])
     website = URLField(_l("Website"), [Length(max=300, message=AT_MOST)], filters=[with_scheme])
     languages = SelectMultipleField(
