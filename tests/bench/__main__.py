@@ -23,6 +23,7 @@ from tests import factories as make
 from tests.bench.fairs import populate
 
 BASE = "http://127.0.0.1:5000"
+APPLICANTS = 12
 
 
 @dataclass
@@ -129,19 +130,24 @@ def run(number: int) -> dict[str, Figures]:
             fair, organiser = populate(app, number)
             event.listen(db.engine, "before_cursor_execute", lambda *_: count.__setitem__(0, count[0] + 1))
             todo = [(name, request, 200) for name, request in floor(path)] + jobs(app, fair.slug, organiser)
-            applying = make.artisan(user=make.user(email="new@bench.example"))
-            make.work(artisan=applying)
-            applicant = client_of(app, applying.user)
+            applicants = [applicant(app, n) for n in range(APPLICANTS)]
             slug = fair.slug
         figures = {name: measure(name, request, rounds, count) for name, request, rounds in todo}
-        figures |= application_flow(app, applicant, slug, count)
+        figures |= application_flow(applicants, slug, count)
         return figures
 
 
-def application_flow(app: Flask, client: Any, slug: str, count: list[int]) -> dict[str, Figures]:
-    """From start to receipt, step by step; each round withdraws at its end so that the next can begin."""
+def applicant(app: Flask, number: int) -> Any:
+    """A signed-in artisan with a work in the profile."""
+    artisan = make.artisan(user=make.user(email=f"new{number}@bench.example"))
+    make.work(artisan=artisan)
+    return client_of(app, artisan.user)
+
+
+def application_flow(applicants: list[Any], slug: str, count: list[int]) -> dict[str, Figures]:
+    """From start to receipt, step by step, once for each applicant."""
     walls, cpus, queries = [], [], 0
-    for _ in range(12):
+    for client in applicants:
         count[0], began, cpu = 0, time.perf_counter(), time.process_time()
         place = client.post(f"/fairs/{slug}/applications/start", base_url=BASE).location
         client.get(place, base_url=BASE)
@@ -158,7 +164,6 @@ def application_flow(app: Flask, client: Any, slug: str, count: list[int]) -> di
         queries = count[0]
         if "Submitted" not in receipt.text:
             raise RuntimeError("the application was not sent")
-        client.post(f"{place}/withdrawal", base_url=BASE)
     walls.sort()
     cost = statistics.median(cpus)
     name = "apply: start to receipt, 12 requests"

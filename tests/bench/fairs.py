@@ -27,6 +27,7 @@ def populate(app: Flask, number: int) -> tuple[Fair, User]:
     upgrade()
     fair = make.fair(slug="bench")
     organiser = make.organiser(fair, email="organiser@bench.example")
+    fair.call.next_number = number + 1
     make.stand(pavilion=make.pavilion(fair=fair))
     moment, crafts, towns, states = clock.now(), cycle(CRAFTS), cycle(TOWNS), cycle(STATES)
     users = [
