@@ -75,8 +75,10 @@ def running() -> Iterator[Cluster | None]:
     if programs is None:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="craftfair-pg-", ignore_cleanup_errors=True) as name:
-        folder, account = Path(name), unprivileged()
+    account = unprivileged()
+    reachable = "/tmp" if account else None  # a private TMPDIR of root's would shut `nobody` out
+    with tempfile.TemporaryDirectory(prefix="craftfair-pg-", dir=reachable, ignore_cleanup_errors=True) as name:
+        folder = Path(name)
         if account:
             os.chown(folder, account["user"], account["group"])
         server = start(programs, folder, account)
