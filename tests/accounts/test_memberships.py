@@ -39,7 +39,7 @@ def roles_of(user):
 
 
 def test_a_manager_offers_a_role_and_the_person_takes_it(browser, town, manager):
-    user = person(email="new@example.org", language="fr")
+    user = person(email="new@example.org")
     page = offer(browser.sign_in(manager), town)
     assert page.location == "/organisations/lovech"
     assert letters() == [("membership_offer", "new@example.org")]

@@ -208,7 +208,7 @@ def test_after_registering_with_an_offer_one_comes_back_to_it(browser):
     page = browser.get(page.html.select_one("a.button--secondary")["href"])
     assert page.form("Register")["email"] == "liliana@example.org"
 
-    browser.submit(page, "Register", **ANSWERS)
+    browser.submit(page, "Register", **ANSWERS | {"language": "en"})
     page = browser.follow(browser.submit(browser.get(link()), "Confirm and sign in"))
 
     assert page.path == path

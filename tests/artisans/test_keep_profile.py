@@ -65,7 +65,7 @@ def test_a_profile_is_begun_with_every_answer_and_leads_to_the_crafts(browser: B
 
 def test_the_new_profile_offers_the_name_and_the_language_of_the_account(browser: Browser) -> None:
     page = browser.sign_in(make.user(name="Anne Martin", language="fr")).get("artisans.create")
-    sent = page.form("Save and go on")
+    sent = page.form(page.words("main form .button--primary"))
     assert (sent["representative"], sent["languages"]) == ("Anne Martin", "fr")
 
 
