@@ -46,6 +46,7 @@ class Reason(StrEnum):
     NOT_PLACEABLE = "not_placeable"
     PROPOSAL_RUNNING = "proposal_running"
     NOTHING_TO_PUBLISH = "nothing_to_publish"
+    PLAN_BEGUN = "plan_begun"
     PLAN_PUBLISHED = "plan_published"
     PLAN_CHANGED = "plan_changed"
     NOT_PLACED = "not_placed"

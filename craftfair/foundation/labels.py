@@ -171,6 +171,7 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.NOT_PLACEABLE: _l("Only artisans of this fair who are invited or have accepted can be placed."),
     Reason.PROPOSAL_RUNNING: _l("A proposal is being computed. Wait for it or stop it first."),
     Reason.NOTHING_TO_PUBLISH: _l("Nobody is placed yet. Place at least one artisan, then publish."),
+    Reason.PLAN_BEGUN: _l("This version of the stand plan has been begun already. Go back to work on it."),
     Reason.PLAN_PUBLISHED: _l("This version of the stand plan is published and stays as it is. Change the next one."),
     Reason.PLAN_CHANGED: _l("The plan has changed since you opened this page. Look at it again, then publish."),
     Reason.NOT_PLACED: _l("This artisan has no place in the plan any more. Look at the plan again."),

@@ -1,5 +1,6 @@
 """Finding stand plans, who stands where and why, what a desk shows of them, and what publishing would change."""
 
+from craftfair.allocation.queries.archive import Deed, as_drawn, ground_of, history, locked
 from craftfair.allocation.queries.changes import Changes, changes, digest
 from craftfair.allocation.queries.desk import Desk, Verdict, desk, stands_that_fit, verdict, verdicts
 from craftfair.allocation.queries.people import Person, applicants, candidates, days_taken, person_of
@@ -25,7 +26,6 @@ from craftfair.allocation.queries.plans import (
     with_names,
 )
 from craftfair.allocation.queries.problem import digest_of, question
-from craftfair.allocation.queries.versions import Deed, as_drawn, ground_of, history, locked
 from craftfair.domain.lifecycle import PLACEABLE
 
 __all__ = [

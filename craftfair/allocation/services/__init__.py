@@ -2,6 +2,7 @@
 
 from craftfair.allocation.services import computing  # noqa: F401 - names the deed that the worker does
 from craftfair.allocation.services.places import (
+    begin,
     block,
     draft_of,
     lock,
@@ -16,6 +17,7 @@ from craftfair.allocation.services.proposals import enough, propose, stop_propos
 from craftfair.allocation.services.publishing import publish
 
 __all__ = [
+    "begin",
     "block",
     "draft_of",
     "enough",

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -100,12 +100,15 @@ class Engine:
                 text=True,
                 preexec_fn=limit,
             )
+            ear = threading.Thread(target=self.listen, args=(child,), daemon=True)
+            ear.start()
             try:
                 if not self.follow(child):
                     return None
             finally:
                 child.kill()
                 child.wait()
+                ear.join()
             if child.returncode not in ENDED_WELL or not target.exists():
                 raise EngineFailed(f"exit code {child.returncode}")
             answer: dict[str, Any] = json.loads(target.read_text(encoding="utf-8"))
@@ -114,11 +117,7 @@ class Engine:
             return answer
 
     def follow(self, child: "subprocess.Popen[str]") -> bool:
-        """Pass progress on, once a second, until the child ends; False when somebody stopped the job.
-
-        The child is heard by a thread of its own, so that one that says nothing can still be stopped.
-        """
-        threading.Thread(target=self.listen, args=(child,), daemon=True).start()
+        """Pass progress on, once a second, until the child ends; False when somebody stopped the job."""
         ends_at = time.monotonic() + self.seconds + GRACE_S
         while child.poll() is None:
             if time.monotonic() > ends_at:
@@ -132,8 +131,10 @@ class Engine:
         return jobs.report(self.job_id, **self.progress | {"phase": "writing"})
 
     def listen(self, child: "subprocess.Popen[str]") -> None:
-        for line in child.stdout or ():
-            self.lines.put(line)
+        """In a thread of its own, so that a child that says nothing can still be stopped."""
+        with child.stdout or nullcontext(()) as said:
+            for line in said:
+                self.lines.put(line)
         self.lines.put("")
 
     def hear(self, until: float) -> None:

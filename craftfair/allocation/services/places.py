@@ -14,6 +14,13 @@ from craftfair.foundation import audit
 from craftfair.foundation.database import db
 
 
+def begin(fair: Fair, *, by: User) -> StandPlan:
+    """Open the first or the next version; refused while there is a draft."""
+    if queries.draft(fair) is not None:
+        raise Refused(Reason.PLAN_BEGUN)
+    return draft_of(fair, by=by)
+
+
 def draft_of(fair: Fair, *, by: User) -> StandPlan:
     """The draft being worked on; after publishing, the next version begins as a copy of the plan in force."""
     draft = queries.draft(fair)

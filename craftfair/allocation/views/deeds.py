@@ -15,7 +15,7 @@ from craftfair.foundation.permissions import me, permitted
 @bp.post("/fairs/<fair>/stand-plan/begun")
 @permitted(Permission.PLACE, Fair)
 def begin(fair: Fair) -> ResponseReturnValue:
-    plan = services.draft_of(fair, by=me())
+    plan = services.begin(fair, by=me())
     flash(_("Version %(version)s of the stand plan is begun.", version=plan.version))
     return back(fair)
 
