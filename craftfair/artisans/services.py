@@ -15,8 +15,8 @@ from craftfair.artisans.models import Artisan, CraftShare, Photo, Work
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.ordering import reordered
 from craftfair.domain.shares import WHOLE, total
-from craftfair.foundation import audit, clock, files, photos
-from craftfair.foundation.database import Words, db
+from craftfair.foundation import audit, clock, files, jobs, photos
+from craftfair.foundation.database import Words, db, give_back
 
 MOST_WORKS, MOST_PHOTOS = 30, 6
 ORPHANS_ARE_KEPT = timedelta(days=1)
@@ -185,9 +185,12 @@ def order_photos(
     audit.record(by, "photos.order", work or artisan)
 
 
+@jobs.chore
 def sweep_files() -> int:
     """Remove the files that no photo bears any more, or never came to bear; how many there were."""
-    return files.sweep(used=queries.file_keys(), before=clock.now() - ORPHANS_ARE_KEPT)
+    used = queries.file_keys()
+    give_back()
+    return files.sweep(used=used, before=clock.now() - ORPHANS_ARE_KEPT)
 
 
 def lock(artisan: Artisan) -> None:

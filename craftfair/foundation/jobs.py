@@ -139,6 +139,21 @@ def run_next() -> bool:
     return True
 
 
+CHORES: list[Callable[[], object]] = [kept_forms.sweep, throttle.sweep]
+
+
+def chore(function: Callable[[], int]) -> Callable[[], int]:
+    """Name a function of a feature that clears away what is no longer needed."""
+    CHORES.append(function)
+    return function
+
+
+def keep_house() -> None:
+    for clear in CHORES:
+        with transaction():
+            clear()
+
+
 def work_for_ever(pause_s: float = 0.5) -> None:
     """The worker: mail first, then long work, housekeeping every few minutes; ends with its parent."""
     parent, rounds = os.getppid(), 0
@@ -146,9 +161,7 @@ def work_for_ever(pause_s: float = 0.5) -> None:
         try:
             busy = mail.deliver() + run_next()
             if rounds % 600 == 0:
-                with transaction():
-                    kept_forms.sweep()
-                    throttle.sweep()
+                keep_house()
         except Exception as fault:
             log.exception("the worker stumbled", extra={"cause": type(fault).__name__})
             busy = 0

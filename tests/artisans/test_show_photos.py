@@ -9,7 +9,7 @@ from sqlalchemy import select
 from craftfair.artisans import services
 from craftfair.artisans.models import SIZES, Artisan, Photo, Work
 from craftfair.domain.errors import Reason, Refused
-from craftfair.foundation import clock, files, photos
+from craftfair.foundation import clock, files, jobs, photos
 from craftfair.foundation.database import db
 from tests import factories as make
 from tests.artisans.conftest import kept_photo, upload
@@ -306,7 +306,7 @@ def test_files_without_a_row_are_swept_after_a_day_and_no_others(potter: Artisan
     assert orphans
     assert services.sweep_files() == 0
     with clock.at(clock.now() + timedelta(days=1, minutes=1)):
-        services.sweep_files()
+        jobs.keep_house()
     assert orphans & stored() == set()
     assert {photo.key_small, photo.key_medium, photo.key_large} <= stored()
 
