@@ -50,5 +50,5 @@ def read_day(text: str) -> date | None:
 def read_time(text: str) -> time | None:
     """An hour as addresses write it, 11:30; None when it is none."""
     with suppress(ValueError):
-        return time.fromisoformat(text) if len(text) == 5 else None
+        return time.fromisoformat(text) if len(text) == 5 and text[2] == ":" else None
     return None
