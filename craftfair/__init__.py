@@ -12,6 +12,7 @@ from craftfair.applications import views as applications
 from craftfair.artisans import views as artisans
 from craftfair.catalogue import views as catalogue
 from craftfair.delegations import views as delegations
+from craftfair.fairs import views as fairs
 from craftfair.foundation import (
     database,
     errors,
@@ -30,7 +31,19 @@ from craftfair.overview import views as overview
 from craftfair.pages import views as pages
 from craftfair.programme import views as programme
 
-FEATURES = (accounts, artisans, applications, offers, delegations, allocation, programme, catalogue, overview, pages)
+FEATURES = (
+    accounts,
+    artisans,
+    fairs,
+    applications,
+    offers,
+    delegations,
+    allocation,
+    programme,
+    catalogue,
+    overview,
+    pages,
+)
 TABLES = (jobs, mail)
 
 

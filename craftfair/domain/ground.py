@@ -83,6 +83,8 @@ def next_label(labels: Collection[str], stem: str) -> str:
     if not labels:
         return labels_from(stem, 1)[0]
     last = max(labels, key=natural)
+    if len(last) == 1 and last.isalpha():
+        return chr(ord(last) + 1)
     return labels_from(last, 2)[1] if last[-1:].isdecimal() else labels_from(last + "1", 1)[0]
 
 

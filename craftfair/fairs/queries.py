@@ -1,6 +1,5 @@
 """Finding fairs, series and grounds."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -62,6 +61,11 @@ def slots(zone: Zone, day: FairDay | None) -> list[Window]:
     return geometry.slots(zone.windows, zone.slot_minutes, day.opens, day.closes) if day else []
 
 
+def all_slots(zone: Zone) -> list[Window]:
+    """The slots of a zone on a day with long enough hours."""
+    return geometry.slots(zone.windows, zone.slot_minutes)
+
+
 def findings(fair: Fair, places: Ground) -> list[Finding]:
     """What to look at again on a ground."""
     return geometry.findings(
@@ -92,6 +96,11 @@ def missing(fair: Fair) -> list[Missing]:
     return [thing for thing in Missing if not there[thing]]
 
 
+def is_fair_slug(slug: str) -> bool:
+    """Does a fair, published or not, have this address?"""
+    return db.session.scalar(select(Fair.id).filter_by(slug=slug)) is not None
+
+
 def fair_by_slug(slug: str) -> Fair | None:
     return db.session.scalar(select(Fair).filter_by(slug=slug))
 
@@ -106,10 +115,11 @@ def labels(model: type[Pavilion] | type[Stand] | type[Zone], fair: Fair, *, but:
     return set(db.session.scalars(select(model.label).filter_by(fair_id=fair.id))) - {but}
 
 
-def stands_named(fair: Fair, public_ids: Collection[str]) -> list[Stand]:
-    """Those of the named stands that belong to this fair."""
-    found = db.session.scalars(select(Stand).where(Stand.fair_id == fair.id, Stand.public_id.in_(public_ids)))
-    return sorted(found, key=lambda stand: natural(stand.label))
+def pavilion_ids(fair: Fair) -> dict[str, int]:
+    """The pavilions of a fair by their labels."""
+    return {
+        row.label: row.id for row in db.session.execute(select(Pavilion.label, Pavilion.id).filter_by(fair_id=fair.id))
+    }
 
 
 # Lists

@@ -129,7 +129,9 @@ class MomentField(DateTimeLocalField):  # type: ignore[misc]
             raise ValueError(
                 _("This hour does not exist on that day, because the clocks go forward. Choose a later one.")
             )
-        self.data = moment
+        before = self.object_data
+        shown = before and in_zone(before, self.zone).replace(tzinfo=None, second=0, microsecond=0)
+        self.data = before if shown == wall else moment  # what was not touched keeps its seconds
 
     def _value(self) -> str:
         if self.raw_data:

@@ -195,6 +195,7 @@ def init_app(app: Flask) -> None:
         country=country,
         decimal=decimal,
         sentence=sentence,
+        place_of=place_of,
         iso_day=lambda text: weekday(date.fromisoformat(text)),
         iso_moment=datetime.fromisoformat,
         language_name=language_name,

@@ -80,6 +80,7 @@ def test_the_next_label_follows_the_last_one_as_people_count():
     assert next_label({"A9", "A10", "A2"}, "A") == "A11"
     assert next_label(set(), "B") == "B1"
     assert next_label({"Tent"}, "A") == "Tent1"
+    assert next_label({"A", "B"}, "A") == "C"
 
 
 def test_labels_stand_in_the_order_people_count():

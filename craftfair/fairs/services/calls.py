@@ -8,7 +8,7 @@ from craftfair.domain.errors import Reason, Refused
 from craftfair.fairs.models import Call, Fair
 from craftfair.fairs.services.editions import touch
 from craftfair.foundation import audit, clock
-from craftfair.foundation.database import Words, db
+from craftfair.foundation.database import Words
 
 
 def set_call(
@@ -25,34 +25,29 @@ def set_call(
     by: User | None,
 ) -> Call:
     """Write the call. New rules after publication are a new version; a later closing is recorded and shown to all."""
-    call = fair.call
+    call, extended_from = fair.call, None
     if call is None:
         call = fair.call = Call(opens_at=opens_at, closes_at=closes_at, rules=rules or {}, rules_version=1)
     elif fair.is_published:
-        keep_promises(call, opens_at=opens_at, closes_at=closes_at, rules=rules or {}, by=by)
+        extended_from = keep_promises(call, opens_at=opens_at, closes_at=closes_at)
+        call.rules_version += dict(call.rules) != (rules or {})
     call.opens_at, call.closes_at, call.decisions_on, call.answer_by = opens_at, closes_at, decisions_on, answer_by
-    call.selection, call.who_may_apply, call.costs, call.rules = (
-        Selection(selection),
-        who_may_apply or {},
-        costs or {},
-        rules or {},
-    )
-    db.session.add(call)
+    call.selection, call.rules = Selection(selection), rules or {}
+    call.who_may_apply, call.costs = who_may_apply or {}, costs or {}
+    if extended_from:
+        call.first_closes_at = call.first_closes_at or extended_from
+        before, after = extended_from.isoformat(), closes_at.isoformat()
+        audit.record(by, "call.extend", call, before=before, after=after)
     touch(fair)
     audit.record(by, "call.set", call, rules_version=call.rules_version)
     return call
 
 
-def keep_promises(call: Call, *, opens_at: datetime, closes_at: datetime, rules: Words, by: User | None) -> None:
-    """What was published holds: the deadline can only be extended, and rules are never changed in silence."""
+def keep_promises(call: Call, *, opens_at: datetime, closes_at: datetime) -> datetime | None:
+    """An open call can only be extended; the closing it is extended from, if it is."""
     at = clock.now()
     if faults_of_change(
         opened_at=call.opens_at, closed_at=call.closes_at, opens_at=opens_at, closes_at=closes_at, at=at
     ):
         raise Refused(Reason.ONLY_LATER)
-    if at >= call.opens_at and closes_at > call.closes_at:
-        call.first_closes_at = call.first_closes_at or call.closes_at
-        before, after = call.closes_at.isoformat(), closes_at.isoformat()
-        audit.record(by, "call.extend", call, before=before, after=after)
-    if dict(call.rules) != dict(rules):
-        call.rules_version += 1
+    return call.closes_at if call.opens_at <= at and call.closes_at < closes_at else None

@@ -97,7 +97,11 @@ def ways(hat: Hat) -> list[Link]:
             public_fairs(),
         ]
     own = [link("accounts.organisation", _("Our organisation"), organisation=hat.organisation.slug), public_fairs()]
-    return [link("delegations.mine", _("Our delegations"), "delegations"), *own] if hat.sends_delegations else own
+    if hat.sends_delegations:
+        own.insert(0, link("delegations.mine", _("Our delegations"), "delegations"))
+    if hat.decides_on_fairs:
+        own.insert(0, link("fairs.mine", _("My fairs"), "fairs", "applications", "allocation", "programme"))
+    return own
 
 
 def public_fairs() -> Link:

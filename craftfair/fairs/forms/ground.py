@@ -1,0 +1,175 @@
+"""What is asked about the ground: pavilions, stands one by one and in rows, zones."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, ValidationError
+from wtforms.validators import AnyOf, InputRequired, Length
+
+from craftfair.domain.ground import BadWindows, SameCraft, labels_from, natural, read_windows
+from craftfair.fairs.models import Stand
+from craftfair.foundation.fields import metres, number
+from craftfair.foundation.forms import Form, TranslatedField
+from craftfair.foundation.i18n import label, sentence
+
+MOST_IN_A_ROW = 60
+SHORT = Length(max=20, message=_l("At most %(max)d characters, please."))
+TAKEN = _l("This label is already used at this fair. Choose another one.")
+
+
+class LabelledForm(Form):
+    """A place with a label that no other of its kind has at this fair."""
+
+    label = StringField(_l("Label"), [InputRequired(_l("Enter a short label, for example A or A1.")), SHORT])
+
+    def __init__(self, *, taken: Collection[str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.taken = taken
+
+    def validate_label(self, field: Any) -> None:
+        if set(self.labels()) & set(self.taken):
+            raise ValidationError(TAKEN)
+
+    def labels(self) -> list[str]:
+        return [self.label.data]
+
+
+class PavilionForm(LabelledForm):
+    name = TranslatedField(_l("Name"))
+    same_craft = RadioField(_l("Makers of the same craft stand"), default=SameCraft.APART)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.same_craft.choices = [(str(rule), label(rule)) for rule in SameCraft]
+
+
+class PlaceForm(LabelledForm):
+    """What a stand offers, wherever it is."""
+
+    seats = number(_l("Artisans who share it"), least=1, most=50, default=1)
+    width_m = metres(_l("Width"), default=3.0)
+    depth_m = metres(_l("Depth"), default=2.0)
+    power_w = number(_l("Power"), most=200_000, default=0)
+    water = BooleanField(_l("Water"))
+    covered = BooleanField(_l("Covered"))
+    step_free = BooleanField(_l("Step-free"))
+    fire = BooleanField(_l("Open fire allowed"))
+    corner = BooleanField(_l("Corner"))
+    x_m = metres(_l("From the left edge"), least=-1000, default=0.0)
+    y_m = metres(_l("From the upper edge"), least=-1000, default=0.0)
+
+
+class StandForm(PlaceForm):
+    """One stand."""
+
+
+class EditStandForm(PlaceForm):
+    """A stand may also move to another pavilion; `pavilions` are labels and what the database calls them."""
+
+    pavilion_label = SelectField(_l("Pavilion"))
+
+    def __init__(self, stand: Stand, *, taken: Collection[str], pavilions: Mapping[str, int]) -> None:
+        super().__init__(obj=stand, taken=taken, pavilion_label=stand.pavilion.label)
+        self.pavilions = pavilions
+        self.pavilion_label.choices = sorted(pavilions, key=natural)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        given = super().answers
+        return given | {"pavilion_id": self.pavilions[given.pop("pavilion_label")]}
+
+
+class RowForm(PlaceForm):
+    number = number(_l("How many stands"), least=1, most=MOST_IN_A_ROW, default=5)
+    gap_m = metres(_l("Gap between them"), least=0, most=100, default=0.0)
+    down = SelectField(_l("Direction"), coerce=lambda value: value in (True, "down"))
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.down.choices = [("right", _l("To the right")), ("down", _l("Down"))]
+
+    def labels(self) -> list[str]:
+        return labels_from(self.label.data, min(self.number.data or 1, MOST_IN_A_ROW))
+
+
+DEEDS = ("change", "block", "unblock", "remove")
+BLOCKS = {"block": True, "unblock": False}
+AS_IT_IS, YES, NO = "", "yes", "no"
+
+
+class ManyStandsForm(Form):
+    """What many stands have in common from now on; what is left empty stays as it is."""
+
+    seats = number(_l("Artisans who share it"), least=1, most=50, required=False)
+    width_m = metres(_l("Width"), required=False)
+    depth_m = metres(_l("Depth"), required=False)
+    power_w = number(_l("Power"), most=200_000, required=False)
+    water = SelectField(_l("Water"))
+    covered = SelectField(_l("Covered"))
+    step_free = SelectField(_l("Step-free"))
+    fire = SelectField(_l("Open fire allowed"))
+    corner = SelectField(_l("Corner"))
+    stand = SelectMultipleField(_l("Stands"), [InputRequired(_l("Choose at least one stand in the table."))])
+    deed = StringField(validators=[AnyOf(DEEDS)])
+
+    def __init__(self, stands: Iterable[Stand], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.known = {stand.public_id: stand for stand in stands}
+        self.stand.choices = list(self.known)
+        for field in self.switches:
+            field.choices = [(AS_IT_IS, _l("As it is")), (YES, _l("Yes")), (NO, _l("No"))]
+
+    @property
+    def switches(self) -> list[Any]:
+        return [self.water, self.covered, self.step_free, self.fire, self.corner]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        if not super().validate(extra_validators):
+            return False
+        if not self.changes and self.deed.data == "change":
+            self.width_m.errors = [_l("Enter at least one new value, or choose another deed.")]
+            return False
+        return True
+
+    @property
+    def chosen(self) -> list[Stand]:
+        return [self.known[public_id] for public_id in self.stand.data]
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """The new values: of the deed, or the answers that were given."""
+        if self.deed.data in BLOCKS:
+            return {"blocked": BLOCKS[self.deed.data]}
+        numbers = {name: self.data[name] for name in ("seats", "width_m", "depth_m", "power_w")}
+        given: dict[str, Any] = {name: value for name, value in numbers.items() if value is not None}
+        return given | {field.name: field.data == YES for field in self.switches if field.data != AS_IT_IS}
+
+
+class ZoneForm(LabelledForm):
+    name = TranslatedField(_l("Name"))
+    windows = StringField(_l("Hours of every day"), [Length(max=200)])
+    slot_minutes = number(_l("Length of a slot"), least=5, most=480, default=45)
+    power_w = number(_l("Power"), most=200_000, default=0)
+    water = BooleanField(_l("Water"))
+    fire = BooleanField(_l("Open fire allowed"))
+    noise = BooleanField(_l("May be loud"))
+    width_m = metres(_l("Width"), default=4.0)
+    depth_m = metres(_l("Depth"), default=3.0)
+    x_m = metres(_l("From the left edge"), least=-1000, default=0.0)
+    y_m = metres(_l("From the upper edge"), least=-1000, default=0.0)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if isinstance(self.windows.data, list):
+            self.windows.data = ", ".join(self.windows.data)
+
+    def validate_windows(self, field: Any) -> None:
+        try:
+            field.data = ", ".join(read_windows(field.data or ""))
+        except BadWindows as fault:
+            raise ValidationError(sentence(fault.fault, {"part": fault.part})) from None
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return super().answers | {"windows": read_windows(self.windows.data or "")}

@@ -1,0 +1,208 @@
+"""The ground of a fair: its plan, its pavilions, stands and zones, and the forms to change them."""
+
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from craftfair.domain.drawing import PlaceState
+from craftfair.domain.ground import free_corner, next_label
+from craftfair.domain.policy import Permission
+from craftfair.fairs import queries, services
+from craftfair.fairs.forms import EditStandForm, ManyStandsForm, PavilionForm, RowForm, StandForm, ZoneForm
+from craftfair.fairs.models import Fair, Pavilion, Stand, Zone
+from craftfair.fairs.views.desk import back_to, bp
+from craftfair.fairs.views.plan import plan_of
+from craftfair.foundation.forms import form_page
+from craftfair.foundation.once import once
+from craftfair.foundation.permissions import me, permitted
+
+
+@bp.get("/fairs/<fair>/ground")
+@permitted(Permission.EDIT_FAIR, Fair)
+def ground(fair: Fair) -> ResponseReturnValue:
+    places = queries.ground(fair)
+    form = ManyStandsForm(places.stands, formdata=None)
+    return render_template("fairs/ground.html", fair=fair, form=form, **ground_of(fair, places))
+
+
+def ground_of(fair: Fair, places: queries.Ground) -> dict[str, Any]:
+    """Everything the page of a ground shows."""
+    wanted = request.args.get("pavilion", "")
+    plan = plan_of(
+        places,
+        _("Ground plan"),
+        state_of=lambda stand: PlaceState.BLOCKED if stand.blocked else PlaceState.AVAILABLE,
+        url_of=lambda stand: url_for("fairs.edit_stand", stand=stand.public_id),
+    )
+    return {
+        "places": places,
+        "plan": plan,
+        "findings": queries.findings(fair, places),
+        "slots": {zone.label: queries.all_slots(zone) for zone in places.zones},
+        "pavilion": wanted,
+        "stands": [stand for stand in places.stands if wanted in ("", stand.pavilion.label)],
+    }
+
+
+# Pavilions
+
+
+@bp.route("/fairs/<fair>/pavilions/new", methods=["GET", "POST"])
+@permitted(Permission.EDIT_FAIR, Fair)
+@once
+def add_pavilion(fair: Fair) -> ResponseReturnValue:
+    taken = queries.labels(Pavilion, fair)
+    form = PavilionForm(taken=taken, label=next_label(taken, "A") if taken else "A")
+    if form.validate_on_submit():
+        pavilion = services.add_pavilion(fair, **form.answers, by=me())
+        return back_to(
+            fair, "fairs.ground", _("Pavilion %(label)s is added. Give it stands now.", label=pavilion.label)
+        )
+    return form_page("fairs/pavilion.html", form, fair=fair, pavilion=None)
+
+
+@bp.route("/pavilions/<pavilion>/edit", methods=["GET", "POST"])
+@permitted(Permission.EDIT_PAVILION, Pavilion)
+def edit_pavilion(pavilion: Pavilion) -> ResponseReturnValue:
+    fair = pavilion.fair
+    form = PavilionForm(obj=pavilion, taken=queries.labels(Pavilion, fair, but=pavilion.label))
+    if form.validate_on_submit():
+        services.update_pavilion(pavilion, **form.answers, by=me())
+        return back_to(fair, "fairs.ground", _("Saved."))
+    return form_page("fairs/pavilion.html", form, fair=fair, pavilion=pavilion)
+
+
+@bp.post("/pavilions/<pavilion>/remove")
+@permitted(Permission.EDIT_PAVILION, Pavilion)
+def remove_pavilion(pavilion: Pavilion) -> ResponseReturnValue:
+    fair, label = pavilion.fair, pavilion.label
+    services.remove_pavilion(pavilion, by=me())
+    return back_to(fair, "fairs.ground", _("Pavilion %(label)s is removed.", label=label))
+
+
+# Stands
+
+
+@bp.route("/pavilions/<pavilion>/stands/new", methods=["GET", "POST"])
+@permitted(Permission.EDIT_PAVILION, Pavilion)
+@once
+def add_stand(pavilion: Pavilion) -> ResponseReturnValue:
+    fair = pavilion.fair
+    form = StandForm(taken=queries.labels(Stand, fair), **next_place(pavilion))
+    if form.validate_on_submit():
+        stand = services.add_stand(pavilion, **form.answers, by=me())
+        return back_to(fair, "fairs.ground", _("Stand %(label)s is added.", label=stand.label))
+    return form_page("fairs/stand.html", form, fair=fair, pavilion=pavilion, stand=None)
+
+
+@bp.route("/pavilions/<pavilion>/rows/new", methods=["GET", "POST"])
+@permitted(Permission.EDIT_PAVILION, Pavilion)
+@once
+def add_row(pavilion: Pavilion) -> ResponseReturnValue:
+    fair = pavilion.fair
+    form = RowForm(taken=queries.labels(Stand, fair), **next_place(pavilion))
+    if form.validate_on_submit():
+        made = services.add_row(pavilion, **form.answers, by=me())
+        words = ngettext("%(num)s stand is added.", "%(num)s stands are added.", len(made))
+        return back_to(fair, "fairs.ground", words)
+    return form_page("fairs/row.html", form, fair=fair, pavilion=pavilion)
+
+
+def next_place(pavilion: Pavilion) -> dict[str, Any]:
+    """What the form proposes: the next label, and ground where nothing stands."""
+    places = queries.ground(pavilion.fair)
+    x_m, y_m = free_corner(places.boxes)
+    return {"label": next_label([stand.label for stand in pavilion.stands], pavilion.label), "x_m": x_m, "y_m": y_m}
+
+
+@bp.route("/stands/<stand>/edit", methods=["GET", "POST"])
+@permitted(Permission.EDIT_STAND, Stand)
+def edit_stand(stand: Stand) -> ResponseReturnValue:
+    fair = stand.pavilion.fair
+    taken, pavilions = queries.labels(Stand, fair, but=stand.label), queries.pavilion_ids(fair)
+    form = EditStandForm(stand, taken=taken, pavilions=pavilions)
+    if form.validate_on_submit():
+        services.update_stand(stand, **form.answers, by=me())
+        return back_to(fair, "fairs.ground", _("Stand %(label)s is saved.", label=stand.label))
+    return form_page("fairs/stand.html", form, fair=fair, pavilion=stand.pavilion, stand=stand)
+
+
+@bp.post("/stands/<stand>/block")
+@permitted(Permission.EDIT_STAND, Stand)
+def block_stand(stand: Stand) -> ResponseReturnValue:
+    services.block_stand(stand, by=me())
+    words = _("Stand %(label)s is blocked: nobody is placed there.", label=stand.label)
+    return back_to(stand.pavilion.fair, "fairs.ground", words)
+
+
+@bp.post("/stands/<stand>/unblock")
+@permitted(Permission.EDIT_STAND, Stand)
+def unblock_stand(stand: Stand) -> ResponseReturnValue:
+    services.unblock_stand(stand, by=me())
+    return back_to(stand.pavilion.fair, "fairs.ground", _("Stand %(label)s is available again.", label=stand.label))
+
+
+@bp.post("/stands/<stand>/remove")
+@permitted(Permission.EDIT_STAND, Stand)
+def remove_stand(stand: Stand) -> ResponseReturnValue:
+    fair, label = stand.pavilion.fair, stand.label
+    services.remove_stand(stand, by=me())
+    return back_to(fair, "fairs.ground", _("Stand %(label)s is removed.", label=label))
+
+
+@bp.post("/fairs/<fair>/stands/change")
+@permitted(Permission.EDIT_FAIR, Fair)
+def change_stands(fair: Fair) -> ResponseReturnValue:
+    places = queries.ground(fair)
+    form = ManyStandsForm(places.stands)
+    if form.validate_on_submit():
+        return many_stands(fair, form)
+    return form_page("fairs/ground.html", form, fair=fair, **ground_of(fair, places))
+
+
+def many_stands(fair: Fair, form: ManyStandsForm) -> ResponseReturnValue:
+    """Do to the chosen stands what the button said."""
+    if form.deed.data == "remove":
+        number = services.remove_stands(fair, form.chosen, by=me())
+        words = ngettext("%(num)s stand is removed.", "%(num)s stands are removed.", number)
+    else:
+        number = services.change_stands(fair, form.chosen, by=me(), **form.changes)
+        words = ngettext("%(num)s stand is changed.", "%(num)s stands are changed.", number)
+    return back_to(fair, "fairs.ground", words)
+
+
+# Zones
+
+
+@bp.route("/fairs/<fair>/zones/new", methods=["GET", "POST"])
+@permitted(Permission.EDIT_FAIR, Fair)
+@once
+def add_zone(fair: Fair) -> ResponseReturnValue:
+    taken, (x_m, y_m) = queries.labels(Zone, fair), free_corner(queries.ground(fair).boxes)
+    form = ZoneForm(taken=taken, label=next_label(taken, "Z"), x_m=x_m, y_m=y_m)
+    if form.validate_on_submit():
+        zone = services.add_zone(fair, **form.answers, by=me())
+        return back_to(fair, "fairs.ground", _("Zone %(label)s is added.", label=zone.label))
+    return form_page("fairs/zone.html", form, fair=fair, zone=None)
+
+
+@bp.route("/zones/<zone>/edit", methods=["GET", "POST"])
+@permitted(Permission.EDIT_ZONE, Zone)
+def edit_zone(zone: Zone) -> ResponseReturnValue:
+    fair = zone.fair
+    form = ZoneForm(obj=zone, taken=queries.labels(Zone, fair, but=zone.label))
+    if form.validate_on_submit():
+        services.update_zone(zone, **form.answers, by=me())
+        return back_to(fair, "fairs.ground", _("Zone %(label)s is saved.", label=zone.label))
+    return form_page("fairs/zone.html", form, fair=fair, zone=zone)
+
+
+@bp.post("/zones/<zone>/remove")
+@permitted(Permission.EDIT_ZONE, Zone)
+def remove_zone(zone: Zone) -> ResponseReturnValue:
+    fair, label = zone.fair, zone.label
+    services.remove_zone(zone, by=me())
+    return back_to(fair, "fairs.ground", _("Zone %(label)s is removed.", label=label))

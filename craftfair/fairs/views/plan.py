@@ -1,0 +1,64 @@
+"""The ground as a drawing in words and metres, for the plan component."""
+
+from collections.abc import Callable, Sequence
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from craftfair.domain.drawing import Drawing, DrawnStand, PlaceState, drawing
+from craftfair.fairs.models import Stand
+from craftfair.fairs.queries import Ground
+from craftfair.foundation.i18n import decimal
+
+Occupants = Callable[[Stand], Sequence[str]]
+
+
+def plan_of(
+    places: Ground,
+    title: str,
+    *,
+    state_of: Callable[[Stand], PlaceState],
+    occupants_of: Occupants = lambda stand: (),
+    url_of: Callable[[Stand], str | None] = lambda stand: None,
+) -> Drawing:
+    """The stands of a ground in their states, with who is there and where a click leads."""
+    about = ngettext(
+        "Drawn to scale: %(num)s stand on %(width)s by %(depth)s metres.",
+        "Drawn to scale: %(num)s stands on %(width)s by %(depth)s metres.",
+        len(places.stands),
+        width=decimal(places.width_m),
+        depth=decimal(places.depth_m),
+    )
+    pavilions = {
+        pavilion.label: [
+            DrawnStand(
+                stand.label,
+                stand.x_m,
+                stand.y_m,
+                stand.width_m,
+                stand.depth_m,
+                state=state_of(stand),
+                occupants=occupants_of(stand),
+                url=url_of(stand),
+                facts=stand_facts(stand),
+            )
+            for stand in pavilion.stands
+        ]
+        for pavilion in places.pavilions
+    }
+    return drawing(title, about, pavilions, [zone.box for zone in places.zones])
+
+
+def stand_facts(stand: Stand) -> str:
+    """Size and what a stand offers, in one line."""
+    offers = (
+        (stand.power_w, _("%(watts)s W", watts=decimal(stand.power_w))),
+        (stand.water, _("water")),
+        (stand.covered, _("covered")),
+        (stand.step_free, _("step-free")),
+        (stand.fire, _("open fire allowed")),
+        (stand.corner, _("corner")),
+    )
+    size = _("%(width)s × %(depth)s m", width=decimal(stand.width_m), depth=decimal(stand.depth_m))
+    shared = ngettext("%(num)s artisan", "%(num)s artisans", stand.seats)
+    return " · ".join([size, shared, *(words for there, words in offers if there)])
