@@ -156,12 +156,8 @@ def remove_photo(photo: Photo) -> ResponseReturnValue:
 @bp.get(f"/photos/<photo>/<any({', '.join(map(repr, map(str, SIZES)))}):size>.webp")
 @permitted(Permission.SEE_PHOTO, Photo)
 def picture(photo: Photo, size: str) -> ResponseReturnValue:
-    return photo_answer(photo, int(size), shared=is_open(Permission.SEE_PHOTO, photo))
-
-
-def photo_answer(photo: Photo, size: int, *, shared: bool = False) -> ResponseReturnValue:
-    """A photo as a file, for whoever has passed the door; every feature that shows photos answers with it."""
-    return files.answer(photo.key(size), kind="image/webp", tag=f"{photo.sha256}-{size}", shared=shared)
+    tag, shared = f"{photo.sha256}-{size}", is_open(Permission.SEE_PHOTO, photo)
+    return files.answer(photo.key(int(size)), kind="image/webp", tag=tag, shared=shared)
 
 
 def photo_urls(photo: Photo, endpoint: str = "artisans.picture", **values: Any) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -103,6 +103,5 @@ def withdraw(application: Application) -> ResponseReturnValue:
 @permitted(Permission.READ_APPLICATION, Application)
 def photo(application: Application, photo: str, size: str) -> ResponseReturnValue:
     found = queries.photo_of(application, photo) or abort(404)
-    keys = {"320": found.key_small, "800": found.key_medium, "1600": found.key_large}
-    with files.open(keys[size]) as stream:
-        return Response(stream.read(), mimetype="image/webp", headers={"Cache-Control": "private, max-age=3600"})
+    tag = f"{found.sha256}-{size}"
+    return files.answer(found.key(int(size)), kind="image/webp", tag=tag, shared=False)

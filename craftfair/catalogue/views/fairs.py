@@ -105,10 +105,8 @@ def exhibitor(fair: Fair, application: str) -> ResponseReturnValue:
 def photo(fair: Fair, application: str, photo: str, size: str) -> ResponseReturnValue:
     shown = queries.exhibitor(fair, application) or abort(404)
     found = queries.photo(shown, photo) or abort(404)
-    keys = {"320": found.key_small, "800": found.key_medium, "1600": found.key_large}
-    with files.open(keys[size]) as stream:
-        headers = {"Cache-Control": "public, max-age=3600", "ETag": f'"{found.sha256}-{size}"'}
-        return Response(stream.read(), mimetype="image/webp", headers=headers)
+    tag = f"{found.sha256}-{size}"
+    return files.answer(found.key(int(size)), kind="image/webp", tag=tag, shared=True)
 
 
 @bp.get("/fairs/<fair>/plan")
