@@ -5,7 +5,7 @@ from datetime import date, time
 from craftfair.accounts.models import User
 from craftfair.applications.models import Application
 from craftfair.domain.errors import Reason, Refused
-from craftfair.domain.lifecycle import TAKES_A_PLACE
+from craftfair.domain.lifecycle import SHOWN, TAKES_A_PLACE
 from craftfair.domain.timetable import Equipment, Need, lacking, meet
 from craftfair.fairs.models import Zone
 from craftfair.fairs.services import touch
@@ -25,6 +25,7 @@ def schedule(
         raise Refused(Reason.NOT_DEMONSTRATING)
     ends = free_slot(zone, day, starts)
     check_equipment(application, zone)
+    clear_away(zone, day, starts)
     if any(meet((starts, ends), (other.starts, other.ends)) for other in queries.of_artisan(application, day)):
         raise Refused(Reason.ARTISAN_BUSY)
     demonstration = Demonstration(
@@ -57,9 +58,17 @@ def slot_end(zone: Zone, day: date, starts: time) -> time:
 def free_slot(zone: Zone, day: date, starts: time) -> time:
     """When a free slot ends; refused when there is none, or somebody demonstrates in it."""
     ends = slot_end(zone, day, starts)
-    if queries.in_slot(zone, day, starts) is not None:
+    there = queries.in_slot(zone, day, starts)
+    if there is not None and there.application.status in SHOWN:
         raise Refused(Reason.SLOT_TAKEN)
     return ends
+
+
+def clear_away(zone: Zone, day: date, starts: time) -> None:
+    """Whoever has withdrawn demonstrates no more, and the slot is free."""
+    if (gone := queries.in_slot(zone, day, starts)) is not None:
+        db.session.delete(gone)
+        db.session.flush()
 
 
 def equipment_of(zone: Zone) -> Equipment:
