@@ -72,7 +72,7 @@ class StandForm(Form):
         _l("Least width you can work with"), [Optional(), NumberRange(1, 30, _l("Enter a width from 1 to 30 m."))]
     )
     depth_m = FloatField(_l("Least depth"), [Optional(), NumberRange(1, 20, _l("Enter a depth from 1 to 20 m."))])
-    devices = FieldList(FormField(DeviceForm), _l("Electrical devices"), min_entries=4, max_entries=12)
+    devices = FieldList(FormField(DeviceForm, _l("Device")), _l("Electrical devices"), min_entries=4, max_entries=12)
     water = BooleanField(_l("I need running water"))
     covered = BooleanField(_l("I need a roof"))
     step_free = BooleanField(_l("I need a step-free way"))
