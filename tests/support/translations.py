@@ -55,7 +55,8 @@ def catalogue_of(language: str) -> Catalog:
 
 def faults(language: str, source: Catalog | None = None, translated: Catalog | None = None) -> list[str]:
     """What a reader of this language would notice: words not translated, guessed, or with a hole in them."""
-    source, translated = source or extracted(), translated or catalogue_of(language)
+    source = extracted() if source is None else source
+    translated = catalogue_of(language) if translated is None else translated  # an empty one is false
     found = []
     for message in source:
         if not message.id:
