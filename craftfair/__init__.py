@@ -23,6 +23,7 @@ from craftfair.foundation import (
     mail,
     once,
     permissions,
+    public_pages,
     security,
     static_files,
 )
@@ -54,7 +55,7 @@ def create_app(**given: Any) -> Flask:
     app.config.from_mapping(settings)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for part in (logs, security, database, permissions, forms, once, i18n, errors, static_files):
+    for part in (logs, security, database, permissions, forms, once, i18n, errors, static_files, public_pages):
         part.init_app(app)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)

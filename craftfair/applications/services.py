@@ -13,8 +13,9 @@ from craftfair.artisans.models import Artisan
 from craftfair.domain import application_steps, lifecycle
 from craftfair.domain.application_steps import Step
 from craftfair.domain.errors import Reason, Refused
-from craftfair.domain.lifecycle import EDITABLE, MOVES, Move, Status
+from craftfair.domain.lifecycle import EDITABLE, MOVES, SHOWN, Move, Status
 from craftfair.fairs.models import Call, Fair
+from craftfair.fairs.services import touch
 from craftfair.foundation import audit, clock, mail
 from craftfair.foundation.database import db
 from craftfair.foundation.i18n import translated
@@ -168,6 +169,8 @@ def change(application: Application, move: Move, *, by: User | None, **details: 
     """The only writer of a status: every change of state passes here (or, many at once, below) and leaves its trace."""
     before = application.status
     application.status = lifecycle.after(before, move)
+    if (before in SHOWN) != (application.status in SHOWN):
+        touch(application.fair)
     audit.record(by, f"application.{move}", application, before=before, after=application.status, **details)
 
 
@@ -190,6 +193,8 @@ def change_many(
         .values(status=after, version=Application.version + 1, **(values or {}))
         .execution_options(synchronize_session=False)
     )
+    if any((row.status in SHOWN) != (after in SHOWN) for row in chosen):
+        touch(fair)
     traces = [(row.id, {"before": row.status.value, "after": after.value}) for row in chosen]
     audit.record_many(by, f"application.{move}", Application.__tablename__, traces)
     db.session.expire_all()

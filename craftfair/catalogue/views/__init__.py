@@ -1,5 +1,6 @@
-"""The public pages and the public plan."""
+"""The public pages of fairs."""
 
-from craftfair.catalogue.views.fairs import bp
+from craftfair.catalogue.views import exhibitors, fairs, places
+from craftfair.catalogue.views.door import bp
 
-__all__ = ["bp"]
+__all__ = ["bp", "exhibitors", "fairs", "places"]

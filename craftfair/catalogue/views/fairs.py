@@ -1,122 +1,109 @@
-"""The public side: fairs, their exhibitors, plan and programme. Nobody needs to sign in."""
+"""The list of fairs, the page of a fair, and its call."""
 
-from collections.abc import Callable
-from functools import wraps
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
-from craftfair.applications import queries as applications
-from craftfair.artisans import queries as artisans
 from craftfair.catalogue import queries
-from craftfair.catalogue.views import drawing
-from craftfair.domain.policy import Permission
+from craftfair.catalogue.views.door import bp, of_a_fair
+from craftfair.catalogue.views.places import plan_for_all
+from craftfair.domain.fair_days import days_between, usual_hours
+from craftfair.fairs import queries as fairs_queries
 from craftfair.fairs.models import Fair
-from craftfair.foundation import clock, files
-from craftfair.foundation.i18n import language
-from craftfair.foundation.permissions import may, public, visitor
+from craftfair.foundation import clock
+from craftfair.foundation.i18n import in_zone, local, period, weekday
+from craftfair.foundation.permissions import public, visitor
+from craftfair.foundation.public_pages import public_page
 
-bp = Blueprint("catalogue", __name__)
-View = Callable[..., ResponseReturnValue]
-
-
-def of_a_fair(view: View) -> View:
-    """Load a published fair (its organiser also sees it before), and answer 304 when nothing has changed."""
-
-    @public
-    @wraps(view)
-    def guarded(fair: str, **url: Any) -> ResponseReturnValue:
-        found = queries.fair(fair)
-        if found is None or not (found.is_published or may(Permission.EDIT_FAIR, found)):
-            abort(404)
-        version = fingerprint(found)
-        if version and request.if_none_match.contains(version):
-            return Response(status=304, headers=fresh(version))
-        answer = make_response(view(fair=found, **url))
-        if version and answer.status_code == 200 and answer.mimetype == "text/html":
-            answer.headers.update(fresh(version))
-        return answer
-
-    return guarded
-
-
-def fingerprint(fair: Fair) -> str:
-    """What the page of a visitor who is not signed in depends on: content, language, colours, the hour."""
-    if visitor() is not None or not fair.is_published:
-        return ""
-    hour = clock.now().strftime("%Y%m%d%H")
-    return f"{fair.id}-{fair.version}-{language()}-{request.cookies.get('scheme', '')}-{hour}"
-
-
-def fresh(version: str) -> dict[str, str]:
-    return {"ETag": f'"{version}"', "Cache-Control": "public, max-age=60"}
+PARTS = (queries.OPEN, queries.COMING, queries.PAST)
 
 
 @bp.get("/fairs")
 @public
 def fairs() -> ResponseReturnValue:
-    past = request.args.get("when") == "past"
-    after, before = request.args.get("after"), request.args.get("before")
-    page = queries.fairs(clock.now().date(), past=past, after=after, before=before)
-    return render_template("catalogue/fairs.html", page=page, past=past, now=clock.now())
+    now = clock.now()
+    facts = (now.date(), *queries.state_of_the_list(now))
+    return public_page("catalogue/fairs.html", *facts, context=lambda: list_of_fairs(now))
+
+
+def list_of_fairs(now: datetime) -> dict[str, Any]:
+    """The first page of each part of the list, or the wanted page of one part."""
+    words, wanted = request.args.get("q", ""), request.args.get("show", "")
+    parts = (wanted,) if wanted in PARTS else PARTS
+    marks = {name: request.args.get(name) for name in ("after", "before")} if wanted in PARTS else {}
+    pages = {part: queries.fairs_in(part, now, words=words, **marks) for part in parts}
+    return {"pages": pages, "q": words, "wanted": wanted if wanted in PARTS else "", "now": now}
 
 
 @bp.get("/fairs/<fair>")
 @of_a_fair
 def fair(fair: Fair) -> ResponseReturnValue:
-    person = visitor()
-    workshop = artisans.artisan_of(person) if person else None
-    mine = applications.active(fair, workshop) if workshop else None
-    places = queries.places(fair)
-    plan = drawing.plan(fair, places, fair.zones) if places else None
-    return render_template(
-        "catalogue/fair.html", fair=fair, now=clock.now(), mine=mine, plan=plan, crafts=queries.crafts_of(fair)
-    )
+    now = clock.now()
+    dates, works = dates_of(fair, now), queries.works_to_look_at(fair)
+    facts = (fair.version, fair.host_town.name, today_in(fair, now), dates, works)
+    return public_page("catalogue/fair.html", *facts, context=lambda: page_of_a_fair(fair, now, dates, works))
 
 
-@bp.get("/fairs/<fair>/exhibitors")
+def page_of_a_fair(
+    fair: Fair, now: datetime, dates: list["CallDate"], works: list[queries.Exhibitor]
+) -> dict[str, Any]:
+    """Everything else the page of a fair shows."""
+    person, hours = visitor(), fairs_queries.hours(fair)
+    usual = usual_hours(hours)
+    return {
+        "usual": usual,
+        "other_days": [(day, *times) for day, times in hours.items() if times != usual],
+        "closed_days": [day for day in days_between(fair.starts_on, fair.ends_on) if day not in hours],
+        "fair": fair,
+        "now": now,
+        "today": today_in(fair, now),
+        "dates": dates,
+        "works": works,
+        "plan": plan_for_all(fair),
+        "mine": queries.application_of(person, fair) if person else None,
+    }
+
+
+@bp.get("/fairs/<fair>/call")
 @of_a_fair
-def exhibitors(fair: Fair) -> ResponseReturnValue:
-    q, craft = request.args.get("q", ""), request.args.get("craft", "")
-    after, before = request.args.get("after"), request.args.get("before")
-    page = queries.exhibitors(fair, q=q, craft=craft, after=after, before=before)
-    return render_template(
-        "catalogue/exhibitors.html", fair=fair, page=page, q=q, craft=craft, crafts=queries.crafts_of(fair)
-    )
+def call(fair: Fair) -> ResponseReturnValue:
+    now = clock.now()
+    dates = dates_of(fair, now)
+    context = {"fair": fair, "now": now, "dates": dates, "today": today_in(fair, now)}
+    return public_page("catalogue/call.html", fair.version, context["today"], dates, context=lambda: context)
 
 
-@bp.get("/fairs/<fair>/exhibitors/<application>")
-@of_a_fair
-def exhibitor(fair: Fair, application: str) -> ResponseReturnValue:
-    found = queries.exhibitor(fair, application) or abort(404)
-    return render_template(
-        "catalogue/exhibitor.html",
-        fair=fair,
-        application=found,
-        works=queries.works(found),
-        stand=queries.stand(found),
-        demonstrations=queries.demonstrations(fair, found),
-    )
+@dataclass(frozen=True)
+class CallDate:
+    """One point on the line of a fair, for `components/timeline.html`."""
+
+    label: str
+    when: str
+    passed: bool
 
 
-@bp.get("/fairs/<fair>/exhibitors/<application>/photos/<photo>/<any('320', '800', '1600'):size>.webp")
-@of_a_fair
-def photo(fair: Fair, application: str, photo: str, size: str) -> ResponseReturnValue:
-    shown = queries.exhibitor(fair, application) or abort(404)
-    found = queries.photo(shown, photo) or abort(404)
-    tag = f"{found.sha256}-{size}"
-    return files.answer(found.key(int(size)), kind="image/webp", tag=tag, shared=True)
+def today_in(fair: Fair, now: datetime) -> date:
+    """The day it is in the town of the fair."""
+    return in_zone(now, fair.time_zone).date()
 
 
-@bp.get("/fairs/<fair>/plan")
-@of_a_fair
-def plan(fair: Fair) -> ResponseReturnValue:
-    places = queries.places(fair)
-    return render_template("catalogue/plan.html", fair=fair, places=places, plan=drawing.plan(fair, places, fair.zones))
-
-
-@bp.get("/fairs/<fair>/programme")
-@of_a_fair
-def programme(fair: Fair) -> ResponseReturnValue:
-    return render_template("catalogue/programme.html", fair=fair, demonstrations=queries.demonstrations(fair))
+def dates_of(fair: Fair, now: datetime) -> list[CallDate]:
+    """Opens, closes, decisions, answer by, set-up, fair days: as far as they are known, in this order."""
+    moments: list[tuple[str, datetime | None]] = []
+    call, zone, today = fair.call, fair.time_zone, today_in(fair, now)
+    found = []
+    if call:
+        moments = [(_("Opens"), call.opens_at), (_("Closes"), call.closes_at)]
+        found = [CallDate(words, local(moment, zone), moment <= now) for words, moment in moments if moment]
+        if call.decisions_on:
+            found.append(CallDate(_("Decisions"), weekday(call.decisions_on), call.decisions_on < today))
+        if call.answer_by:
+            found.append(CallDate(_("Answer by"), local(call.answer_by, zone), call.answer_by <= now))
+    if fair.set_up_from:
+        found.append(CallDate(_("Set-up"), local(fair.set_up_from, zone), fair.set_up_from <= now))
+    found.append(CallDate(_("Fair days"), period(fair.starts_on, fair.ends_on), fair.ends_on < today))
+    return found

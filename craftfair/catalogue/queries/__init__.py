@@ -1,0 +1,43 @@
+"""What the public may see: published fairs, their exhibitors with consent, the plan and the programme in force."""
+
+from craftfair.catalogue.queries.exhibitors import (
+    Exhibitor,
+    crafts_of,
+    exhibitor,
+    exhibitors,
+    photo,
+    place_of,
+    works_to_look_at,
+)
+from craftfair.catalogue.queries.fairs import (
+    COMING,
+    OPEN,
+    PAST,
+    application_of,
+    fair_seen_by,
+    fairs_in,
+    state_of_the_list,
+)
+from craftfair.catalogue.queries.places import Occupant, has_plan, occupants, programme, programme_days
+
+__all__ = [
+    "COMING",
+    "Exhibitor",
+    "OPEN",
+    "Occupant",
+    "PAST",
+    "application_of",
+    "crafts_of",
+    "exhibitor",
+    "exhibitors",
+    "fair_seen_by",
+    "fairs_in",
+    "has_plan",
+    "occupants",
+    "photo",
+    "place_of",
+    "programme",
+    "programme_days",
+    "state_of_the_list",
+    "works_to_look_at",
+]

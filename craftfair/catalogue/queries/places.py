@@ -1,0 +1,104 @@
+"""The stand plan and the programme in force."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import contains_eager, lazyload, raiseload
+
+from craftfair.allocation.models import Placement, StandPlan
+from craftfair.applications.models import Application
+from craftfair.domain.lifecycle import SHOWN
+from craftfair.fairs.models import Fair, Zone
+from craftfair.foundation.database import db
+from craftfair.programme.models import Demonstration
+
+
+def visible() -> list[ColumnElement[bool]]:
+    """Who is in the catalogue: takes part, and said yes to being shown."""
+    return [Application.status.in_(SHOWN), Application.in_catalogue.is_(True)]
+
+
+def plan_in_force(fair_id: int) -> Any:
+    """The id of the newest published stand plan, as a subquery."""
+    return (
+        select(StandPlan.id)
+        .where(StandPlan.fair_id == fair_id, StandPlan.published_at.is_not(None))
+        .order_by(StandPlan.version.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+@dataclass(frozen=True)
+class Occupant:
+    """Who stands on a stand; without a name where they did not agree to be shown."""
+
+    stand_id: int
+    workshop: str
+    craft: str
+    public_id: str
+
+
+def occupants(fair: Fair) -> list[Occupant]:
+    """Everybody placed in the plan in force who still takes part, by name."""
+    rows = db.session.execute(
+        select(
+            Placement.stand_id,
+            Application.workshop,
+            Application.craft,
+            Application.public_id,
+            Application.in_catalogue,
+        )
+        .join(Application, Application.id == Placement.application_id)
+        .where(Placement.plan_id == plan_in_force(fair.id), Application.status.in_(SHOWN))
+        .order_by(Application.workshop, Application.id)
+    )
+    return [
+        Occupant(row.stand_id, row.workshop, row.craft, row.public_id)
+        if row.in_catalogue
+        else Occupant(row.stand_id, "", "", "")
+        for row in rows
+    ]
+
+
+def has_plan(fair: Fair) -> bool:
+    return db.session.scalar(select(plan_in_force(fair.id))) is not None
+
+
+def programme(fair: Fair, day: date | None = None, application: Application | None = None) -> Sequence[Demonstration]:
+    """The demonstrations of those who take part, by day, hour and zone."""
+    query = (
+        select(Demonstration)
+        .join(Demonstration.application)
+        .join(Demonstration.zone)
+        .where(Demonstration.fair_id == fair.id, Application.status.in_(SHOWN))
+        .options(
+            contains_eager(Demonstration.zone).lazyload(Zone.fair),
+            contains_eager(Demonstration.application).options(
+                lazyload(Application.fair), lazyload(Application.artisan), raiseload(Application.town)
+            ),
+            lazyload(Demonstration.fair),
+        )
+        .order_by(Demonstration.day, Demonstration.starts, Zone.label)
+    )
+    if day is not None:
+        query = query.where(Demonstration.day == day)
+    if application is not None:
+        query = query.where(Demonstration.application_id == application.id)
+    return db.session.scalars(query).unique().all()
+
+
+def programme_days(fair: Fair) -> list[date]:
+    """The days with at least one demonstration."""
+    return list(
+        db.session.scalars(
+            select(Demonstration.day)
+            .join(Demonstration.application)
+            .where(Demonstration.fair_id == fair.id, Application.status.in_(SHOWN))
+            .distinct()
+            .order_by(Demonstration.day)
+        )
+    )

@@ -1,0 +1,106 @@
+"""The stand plan and the programme of a fair, as everybody sees them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Any
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from craftfair.catalogue import queries
+from craftfair.catalogue.views.door import bp, of_a_fair
+from craftfair.domain.drawing import Drawing, PlaceState
+from craftfair.fairs import queries as fairs
+from craftfair.fairs.models import Fair, Stand
+from craftfair.fairs.views.plan import plan_of
+from craftfair.foundation import clock
+from craftfair.foundation.i18n import in_zone, translated
+from craftfair.foundation.public_pages import public_page
+from craftfair.programme.models import Demonstration
+
+ALL_DAYS = "all"
+
+
+@bp.get("/fairs/<fair>/plan")
+@of_a_fair
+def plan(fair: Fair) -> ResponseReturnValue:
+    return public_page("catalogue/plan.html", fair.version, context=lambda: {"fair": fair, **places_of(fair)})
+
+
+def places_of(fair: Fair) -> dict[str, Any]:
+    """The ground with who stands where, drawn and as a table."""
+    places, there = fairs.ground(fair), defaultdict(list)
+    for occupant in queries.occupants(fair):
+        there[occupant.stand_id].append(occupant)
+    return {
+        "places": places,
+        "there": there,
+        "published": queries.has_plan(fair),
+        "plan": drawn(fair, places, there) if places.stands or places.zones else None,
+    }
+
+
+def plan_for_all(fair: Fair) -> Drawing | None:
+    """The drawing alone."""
+    found: Drawing | None = places_of(fair)["plan"]
+    return found
+
+
+def drawn(fair: Fair, places: fairs.Ground, there: dict[int, list[queries.Occupant]]) -> Drawing:
+    """Stands with somebody on them are confirmed; a single name leads to its exhibitor, several to the table."""
+
+    def state_of(stand: Stand) -> PlaceState:
+        if there[stand.id]:
+            return PlaceState.CONFIRMED
+        return PlaceState.BLOCKED if stand.blocked else PlaceState.AVAILABLE
+
+    def names_of(stand: Stand) -> Sequence[str]:
+        named = [one.workshop for one in there[stand.id] if one.workshop]
+        others = len(there[stand.id]) - len(named)
+        return [*named, ngettext("%(num)s exhibitor", "%(num)s exhibitors", others)] if others else named
+
+    def url_of(stand: Stand) -> str | None:
+        named = [one.public_id for one in there[stand.id] if one.public_id]
+        if len(named) == 1:
+            return url_for("catalogue.exhibitor", fair=fair.slug, application=named[0])
+        return url_for("catalogue.plan", fair=fair.slug, _anchor=f"stand-{stand.public_id}") if named else None
+
+    title = _("Stand plan of %(fair)s", fair=translated(fair.name))
+    return plan_of(places, title, state_of=state_of, occupants_of=names_of, url_of=url_of)
+
+
+@bp.get("/fairs/<fair>/programme")
+@of_a_fair
+def programme(fair: Fair) -> ResponseReturnValue:
+    today = in_zone(clock.now(), fair.time_zone).date()
+    return public_page(
+        "catalogue/programme.html", fair.version, today, context=lambda: {"fair": fair, **programme_of(fair, today)}
+    )
+
+
+def programme_of(fair: Fair, today: date) -> dict[str, Any]:
+    """One day, or all of them to be printed: zones side by side, time running down."""
+    days = queries.programme_days(fair)
+    wanted = request.args.get("day", "")
+    day = next((one for one in days if one.isoformat() == wanted), None) or first_to_show(days, today)
+    shows = queries.programme(fair, None if wanted == ALL_DAYS else day)
+    shown = days if wanted == ALL_DAYS else [day] if day else []
+    tables = [(one, day_table([show for show in shows if show.day == one])) for one in shown]
+    return {"days": days, "day": None if wanted == ALL_DAYS else day, "tables": tables}
+
+
+def first_to_show(days: list[date], today: date) -> date | None:
+    """Today while the fair lasts, else the next day, else the first."""
+    return next((day for day in days if day >= today), days[0] if days else None)
+
+
+def day_table(shows: list[Demonstration]) -> dict[str, Any]:
+    """The zones of a day and, for each hour at which something begins, what begins in each zone."""
+    zones = list({show.zone.id: show.zone for show in sorted(shows, key=lambda show: show.zone.label)}.values())
+    rows: dict[time, dict[int, Demonstration]] = defaultdict(dict)
+    for show in shows:
+        rows[show.starts][show.zone_id] = show
+    return {"zones": zones, "rows": sorted(rows.items())}
