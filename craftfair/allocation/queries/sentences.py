@@ -66,6 +66,8 @@ def clause(note: Note, names: Names) -> str:
         return _("no stand fits: %(why)s", why=lack_of(note))
     if rule == "delegation_in_one_row":
         return _("beside %(people)s of the same delegation", people=people(note["with"], names))
+    if rule == "lost_to_better" and not note["loss"]:
+        return _("a place would take that of %(people)s", people=people(note["in_place_of"], names))
     if rule == "lost_to_better":
         return ngettext(
             "a place would cost %(people)s theirs, and the plan %(num)s point",

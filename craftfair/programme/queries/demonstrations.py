@@ -81,4 +81,4 @@ def offers(fair: Fair) -> list[Offer]:
         )
         .order_by(planned, Application.workshop)
     ).unique()
-    return [Offer(*row.tuple()) for row in rows]
+    return [Offer(application, number) for application, number in rows]

@@ -85,8 +85,19 @@ export function enhance(desk) {
       card.remove();
       swallowClick();
       if (over === list) leave(thing);
-      else if (over?.dataset.id && over.dataset.id !== home(thing)) give(thing.dataset.carry, over);
+      else if (over?.dataset.id && over.dataset.id !== home(thing)) giveOrSay(over);
       else restore();
+    }
+
+    // What is known not to fit is said here; the server has the last word on everything else.
+    function giveOrSay(stand) {
+      const verdict = fits[stand.dataset.id];
+      if (verdict && !verdict.fits) {
+        say(`${stand.dataset.label}: ${verdict.words}`);
+        restore();
+      } else {
+        give(thing.dataset.carry, stand);
+      }
     }
 
     function restore() {
@@ -114,6 +125,16 @@ export function enhance(desk) {
   function mark(place, on) {
     place?.classList.toggle(place === list ? "desk__list--target" : "stand--target", on);
   }
+}
+
+function say(words) {
+  const toast = document.createElement("div");
+  const line = document.createElement("p");
+  toast.className = "toast toast--info";
+  line.textContent = words;
+  toast.append(line);
+  document.getElementById("toasts").replaceChildren(toast);
+  toast.scrollIntoView({ block: "nearest" });
 }
 
 function home(thing) {
