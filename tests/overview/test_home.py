@@ -13,6 +13,11 @@ def cards(page):
     return page.all("article h3")
 
 
+def leads(page):
+    """Where the cards lead."""
+    return [link["href"] for link in page.html.select("article a")]
+
+
 def test_everybody_sees_the_open_calls_that_close_first_on_top(browser):
     now = clock.now()
     make.fair(name={"en": "Later"}, call={"closes_at": now + timedelta(days=9)})
@@ -72,7 +77,7 @@ def test_other_peoples_applications_are_not_shown(browser):
 
 def test_a_town_sees_its_delegations(browser):
     town, fair = make.town(), make.fair(name={"en": "Bazaar"})
-    make.delegation(fair=fair, town=town, quota=9)
+    own = make.delegation(fair=fair, town=town, quota=9)
     make.application(fair=fair, town_id=town.id, status=Status.SUBMITTED)
     make.application(fair=fair, town_id=town.id)
     make.application(fair=fair, status=Status.SUBMITTED)
@@ -84,6 +89,7 @@ def test_a_town_sees_its_delegations(browser):
     assert "1 application of your residents waits for your word." in words
     assert "The list is not signed yet." in words
     assert page.all("h2") == ["Our delegations"]
+    assert leads(page) == [f"/delegations/{own.public_id}"]
 
 
 def test_an_organiser_sees_the_own_fairs_and_what_there_is_to_decide(browser):
@@ -96,6 +102,7 @@ def test_an_organiser_sees_the_own_fairs_and_what_there_is_to_decide(browser):
     page = browser.sign_in(make.organiser(fair)).get("overview.home")
     assert cards(page) == ["Bazaar"]
     assert page.all("article dd") == ["3", "2", "3"]
+    assert leads(page) == [f"/fairs/{fair.slug}/desk", f"/fairs/{fair.slug}/applications"]
     assert page.all("h2") == ["Our fairs"]
 
 

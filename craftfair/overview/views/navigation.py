@@ -100,7 +100,7 @@ def ways(hat: Hat) -> list[Link]:
     if hat.sends_delegations:
         own.insert(0, link("delegations.mine", _("Our delegations"), "delegations"))
     if hat.decides_on_fairs:
-        own.insert(0, link("fairs.mine", _("My fairs"), "fairs", "applications", "allocation", "programme"))
+        own.insert(0, link("fairs.mine", _("My fairs"), "fairs", "applications", "offers", "allocation", "programme"))
     return own
 
 
