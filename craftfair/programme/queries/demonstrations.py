@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -72,7 +73,7 @@ def offers(fair: Fair) -> list[Offer]:
         .correlate(Application)
         .scalar_subquery()
     )
-    rows = db.session.execute(
+    rows: Any = db.session.execute(
         select(Application, planned)
         .where(
             Application.fair_id == fair.id,
