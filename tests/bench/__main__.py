@@ -20,6 +20,7 @@ from craftfair.accounts.models import User
 from craftfair.accounts.views import SESSION_KEY
 from craftfair.foundation.database import db
 from tests import factories as make
+from tests.bench import placement
 from tests.bench.fairs import populate
 
 BASE = "http://127.0.0.1:5000"
@@ -192,4 +193,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(placement.main(sys.argv[2:]) if sys.argv[1:2] == ["placement"] else main())
