@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from craftfair.accounts.models import Membership, Organisation, OrganisationKind, User
 from craftfair.accounts.queries import email_key
-from craftfair.applications.models import Application
+from craftfair.applications.models import Application, ShownWork
 from craftfair.artisans.models import Artisan, CraftShare, LegalForm, Photo, Work
 from craftfair.delegations.models import Delegation
 from craftfair.domain.lifecycle import Status
@@ -215,6 +215,11 @@ def application(*, status: Status = Status.DRAFT, **given: Any) -> Application:
     if status is Status.INVITED:
         usual["answer_by"] = clock.now() + timedelta(days=20)
     return saved(Application(**usual | {"status": status} | given))
+
+
+def shown(artisan: Artisan) -> ShownWork:
+    """A work of the artisan, chosen for an application that is made with it."""
+    return ShownWork(work=work(artisan=artisan), position=0)
 
 
 def delegation(**given: Any) -> Delegation:

@@ -20,6 +20,7 @@ class Application(Public, Model):
 
     What lists are sorted and filtered by (workshop, craft, town, search text) is copied here from the profile
     whenever the draft is saved, so that a sent application stays as it was sent. Numbers follow the order of ids.
+    `saved_from` names the open page that saved last, so that a page is never told it disturbed itself.
     `reason` holds the words given with the last decision or answer: they are a person's, so not part of the trail.
     """
 
@@ -42,7 +43,8 @@ class Application(Public, Model):
         Index("ix_application_fair_town", "fair_id", "town_id", "id"),
         Index("ix_application_fair_town_name", "fair_id", "town_name", "id"),
         Index("ix_application_fair_status", "fair_id", "status", "id"),
-        Index("ix_application_fair_submitted", "fair_id", "submitted_at", "id"),
+        # Besides its order it holds all that is counted, so that counting reads no row.
+        Index("ix_application_fair_submitted", "fair_id", "submitted_at", "id", "status", "craft", "town_name"),
     )
 
     fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"))
@@ -53,6 +55,7 @@ class Application(Public, Model):
     submitted_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     saved_at: Mapped[datetime | None]
+    saved_from: Mapped[str] = mapped_column(default="")
     answer_by: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column(default=1)

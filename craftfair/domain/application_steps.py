@@ -36,8 +36,6 @@ class Unanswered(StrEnum):
 
 
 Progress = Literal["done", "begun", "todo"]
-NEEDS = ("water", "fire", "noise", "power")
-"""What a demonstration may need besides an artisan and somebody to watch."""
 MOST_WISHES = 3
 MOST_DEVICES = 12
 MOST_WORKS = 12

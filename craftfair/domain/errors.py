@@ -30,8 +30,8 @@ class Reason(StrEnum):
     LABEL_TAKEN = "label_taken"
     # applications
     ALREADY_APPLIED = "already_applied"
+    ALREADY_SENT = "already_sent"
     INCOMPLETE = "incomplete"
-    ANSWER_BY_PAST = "answer_by_past"
     # delegations
     QUOTA_FULL = "quota_full"
     NOT_RESIDENT = "not_resident"

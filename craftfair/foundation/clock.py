@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
+from flask import g, has_request_context
+
 _set_to: ContextVar[datetime | None] = ContextVar("clock_set_to", default=None)
 
 
@@ -22,3 +24,23 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _set_to.reset(token)
+
+
+def note_arrival() -> None:
+    """Called first for each request, before anything of its body is read."""
+    g.arrived_at = now()
+
+
+def read(text: str) -> datetime | None:
+    """The moment that a text of ours names; None when it names none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def arrived() -> datetime:
+    """When the request being answered came in: a deadline is compared with that, however long the upload took."""
+    arrival: datetime = g.get("arrived_at") or now() if has_request_context() else now()
+    return arrival

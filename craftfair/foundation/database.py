@@ -82,6 +82,10 @@ def random_id() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(26))
 
 
+def is_random_id(text: str) -> bool:
+    return len(text) == 26 and set(text) <= set(ALPHABET)
+
+
 class Public:
     """A record with a personal page: its URL bears a random id, never a number."""
 

@@ -20,7 +20,7 @@ log = logging.getLogger("craftfair.errors")
 def refused(error: Refused) -> ResponseReturnValue:
     db.session.rollback()
     sentence = label(error.reason) % error.facts if error.facts else label(error.reason)
-    return render_template("errors/refused.html", sentence=sentence, back=way_back()), 409
+    return render_template("errors/refused.html", sentence=sentence, reason=error.reason, back=way_back()), 409
 
 
 def conflict(error: Exception) -> ResponseReturnValue:

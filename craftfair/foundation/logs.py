@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from flask import Flask, Response, g, request
 
+from craftfair.foundation import clock
 from craftfair.foundation.database import random_id
 
 ALLOWED = ("request_id", "route", "method", "status", "ms", "user_id", "cause", "mail", "job", "event")
@@ -33,6 +34,7 @@ class JsonLines(logging.Formatter):
 
 
 def begin_request() -> None:
+    clock.note_arrival()
     g.request_id, g.began = random_id()[:10], time.perf_counter()
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
+from craftfair.domain.errors import Refused
 from craftfair.foundation.database import Model, db, random_id
 from craftfair.foundation.permissions import View, me
 
@@ -53,6 +54,28 @@ def once(view: View) -> View:
         return answer
 
     return remembered
+
+
+def once_by(find: Callable[[str], ResponseReturnValue | None]) -> Callable[[View], View]:
+    """As `once`, for a record that bears the form's key itself: `find` leads to what the same form made before."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def remembered(**url: Any) -> ResponseReturnValue:
+            key = request.form.get(FIELD, "") if request.method == "POST" else ""
+            try:
+                answer = view(**url)
+                db.session.flush()
+            except (IntegrityError, Refused):
+                db.session.rollback()
+                if key and (before := find(key)) is not None:
+                    return before
+                raise
+            return answer
+
+        return remembered
+
+    return decorate
 
 
 def remember(user_id: int, key: str, answer: Any) -> None:

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("saved_from", sa.String(), nullable=False),
         sa.Column("answer_by", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -75,7 +76,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_application_artisan_id"), "application", ["artisan_id"], unique=False)
     op.create_index("ix_application_fair_craft", "application", ["fair_id", "craft", "id"], unique=False)
     op.create_index("ix_application_fair_status", "application", ["fair_id", "status", "id"], unique=False)
-    op.create_index("ix_application_fair_submitted", "application", ["fair_id", "submitted_at", "id"], unique=False)
+    op.create_index(
+        "ix_application_fair_submitted",
+        "application",
+        ["fair_id", "submitted_at", "id", "status", "craft", "town_name"],
+        unique=False,
+    )
     op.create_index("ix_application_fair_town", "application", ["fair_id", "town_id", "id"], unique=False)
     op.create_index("ix_application_fair_town_name", "application", ["fair_id", "town_name", "id"], unique=False)
     op.create_index("ix_application_fair_workshop", "application", ["fair_id", "workshop", "id"], unique=False)

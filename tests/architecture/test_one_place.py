@@ -14,7 +14,7 @@ from tests.architecture.source import modules, places
         ("error pages", r"errorhandler|register_error_handler", "foundation/errors.py"),
         ("the trail", r"\bAuditEntry\((?!Model)", "foundation/audit.py"),
         ("mail", r"\bOutgoingMail\((?!Model)|\bsmtplib\b", "foundation/mail.py"),
-        ("the state of an application", r"\.status = ", "applications/services.py"),
+        ("the state of an application", r"\.status = ", "applications/services/moves.py"),
         ("pictures", r"\bImage\.open\(", "foundation/photo_worker.py"),
     ],
 )

@@ -89,7 +89,7 @@ class Browser:
         before, again = audit_count(), was_answered(request.get("data"))
         db.session.commit()
         self.statements.clear()
-        response = as_in_life(lambda: self.client.open(url, method=method, **request))
+        response = as_in_life(lambda: self.client.open(url, method=method, buffered=True, **request))
         seen = list(self.statements)
         page = Page(response, queries=len(seen))
         missing = HEADERS.keys() - set(response.headers.keys())

@@ -2,38 +2,49 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, String, cast, func, literal, select, type_coerce, union_all
 
-from craftfair.applications.models import Application
+from craftfair.accounts.models import User
+from craftfair.applications.models import Application, ShownWork
+from craftfair.applications.queries.own import BETWEEN
+from craftfair.artisans.models import Artisan, Work
 from craftfair.domain.lifecycle import Status
 from craftfair.fairs.models import Fair
+from craftfair.foundation import clock
+from craftfair.foundation.audit import AuditEntry
 from craftfair.foundation.database import db
 from craftfair.foundation.paging import Order, Page, page_of
 from craftfair.foundation.search import matches
 
+#: What can be shown in the list, in this order; the first is always there.
+COLUMNS: dict[str, Any] = {
+    "reference": Application.reference,
+    "workshop": Application.workshop,
+    "craft": Application.craft,
+    "town": Application.town_name,
+    "status": Application.status,
+    "submitted": Application.submitted_at,
+    "demonstrates": Application.demonstrates,
+    "power": Application.power_w,
+    "width": Application.width_m,
+    "people": Application.people,
+}
+USUAL = ("reference", "workshop", "craft", "town", "status", "submitted")
+ALWAYS = (Application.public_id, Application.number, Application.reference, Application.workshop)
 SORTS: dict[str, Any] = {
-    "reference": Application.id,
+    "reference": Application.number,
     "workshop": Application.workshop,
     "craft": Application.craft,
     "town": Application.town_name,
     "status": Application.status,
     "submitted": Application.submitted_at,
 }
-COLUMNS = (
-    Application.public_id,
-    Application.reference,
-    Application.workshop,
-    Application.craft,
-    Application.town_name,
-    Application.status,
-    Application.submitted_at,
-    Application.demonstrates,
-    Application.power_w,
-    Application.width_m,
-)
+#: How old the numbers beside the filters may be when two people write at the very same moment.
+COUNTED_FOR = timedelta(seconds=10)
 
 
 @dataclass(frozen=True)
@@ -45,31 +56,39 @@ class View:
     craft: str = ""
     town: str = ""
     demonstrates: str = ""
-    sort: str = "reference"
+    sort: str = "-reference"
+    columns: tuple[str, ...] = USUAL
 
     @property
     def key(self) -> str:
-        return self.sort.removeprefix("-") if self.sort.removeprefix("-") in SORTS else "reference"
+        wanted = self.sort.removeprefix("-")
+        return wanted if wanted in SORTS else "reference"
 
     @property
     def order(self) -> Order:
-        return Order(SORTS[self.key], Application.id, descending=self.sort.startswith("-"))
+        """Numbers follow ids, and an index that begins with what is filtered for ends with the id."""
+        column = Application.id if self.key == "reference" and self.is_narrowed else SORTS[self.key]
+        return Order(column, Application.id, descending=self.sort.startswith("-"))
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.status or self.craft or self.town)
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.q or self.status or self.craft or self.town or self.demonstrates)
+        return self.is_narrowed or bool(self.q or self.demonstrates)
 
 
 def conditions(fair: Fair, view: View) -> list[ColumnElement[bool]]:
     """What a row must be; drafts are nobody's business but the artisan's."""
     found: list[ColumnElement[bool]] = [Application.fair_id == fair.id, Application.submitted_at.is_not(None)]
-    if view.status in list(Status):
+    if view.status:
         found.append(Application.status == Status(view.status))
     if view.craft:
         found.append(Application.craft == view.craft)
     if view.town:
         found.append(Application.town_name == view.town)
-    if view.demonstrates in ("yes", "no"):
+    if view.demonstrates:
         found.append(Application.demonstrates.is_(view.demonstrates == "yes"))
     if view.q:
         found.append(matches(Application.search_text, view.q))
@@ -78,7 +97,8 @@ def conditions(fair: Fair, view: View) -> list[ColumnElement[bool]]:
 
 def page(fair: Fair, view: View, *, after: str | None, before: str | None) -> Page[Row[Any]]:
     """One page of the list."""
-    query = select(*COLUMNS).where(*conditions(fair, view))
+    further = [COLUMNS[name] for name in view.columns if COLUMNS[name] not in ALWAYS]
+    query = select(*ALWAYS, *further).where(*conditions(fair, view))
     parse = {"submitted": datetime.fromisoformat, "status": Status}.get(view.key, lambda key: key)
     return page_of(query, view.order, after=after, before=before, parse=parse)
 
@@ -87,28 +107,46 @@ def page(fair: Fair, view: View, *, after: str | None, before: str | None) -> Pa
 class Counts:
     """How many applications there are, by what one may filter for."""
 
-    by_status: dict[Status, int] = field(default_factory=dict)
-    by_craft: dict[str, int] = field(default_factory=dict)
+    status: dict[str, int] = field(default_factory=dict)
+    craft: dict[str, int] = field(default_factory=dict)
+    town: dict[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
-        return sum(self.by_status.values())
+        return sum(self.status.values())
 
 
 def counts(fair: Fair) -> Counts:
-    """The numbers on the filters, in one grouped query."""
-    by_status: dict[Status, int] = {}
-    by_craft: dict[str, int] = {}
-    rows = db.session.execute(
-        select(Application.status, Application.craft, func.count())
-        .where(Application.fair_id == fair.id, Application.submitted_at.is_not(None))
-        .group_by(Application.status, Application.craft)
-    )
-    for status, craft, number in rows:
-        by_status[status] = by_status.get(status, 0) + number
-        by_craft[craft] = by_craft.get(craft, 0) + number
-    return Counts(by_status, by_craft)
+    """The numbers beside the filters; counted anew after any deed, so that the cost of a page is that of its rows."""
+    newest = select(func.max(AuditEntry.id)).scalar_subquery(), select(func.max(Application.id)).scalar_subquery()
+    deeds, applications = db.session.execute(select(*newest)).one()
+    period = int(clock.now().timestamp() / COUNTED_FOR.total_seconds())
+    return _counted(fair.id, (fair.slug, fair.created_at, deeds, applications, period))
 
+
+@lru_cache(maxsize=64)
+def _counted(fair_id: int, moment: tuple[Any, ...]) -> Counts:
+    """`moment` is all that tells one state of the list from another."""
+    found = Counts()
+    for kind, key, number in db.session.execute(
+        union_all(
+            *(
+                select(literal(kind), column, func.count())
+                .where(Application.fair_id == fair_id, Application.submitted_at.is_not(None))
+                .group_by(column)
+                for kind, column in _COUNTED
+            )
+        )
+    ):
+        getattr(found, kind)[key] = number
+    return found
+
+
+_COUNTED = (
+    ("status", type_coerce(Application.status, String)),
+    ("craft", Application.craft),
+    ("town", Application.town_name),
+)
 
 EXPORTED = (
     Application.reference,
@@ -132,19 +170,37 @@ EXPORTED = (
     Application.step_free,
     Application.fire,
     Application.wishes,
+    Application.days,
     Application.demonstrates,
     Application.demonstration_title,
     Application.demonstration_minutes,
+    Application.demonstration_needs,
+    Application.in_catalogue,
+    Application.photos_usable,
 )
 
 
-def export_query(fair: Fair, view: View) -> Any:
-    """Every row of a view in one ordered query; it is run by `streamed` while the answer is already being sent."""
-    column = view.order.column
-    order = column.desc() if view.order.descending else column.asc()
-    return select(*EXPORTED).where(*conditions(fair, view)).order_by(order, Application.id)
+def exported(fair: Fair, view: View) -> Iterator[Any]:
+    """Every row of a view with the artisan's address and works, a thousand at a time, in one ordered query.
+
+    The query is put together now and asked when the first row is wanted: by then the answer has begun.
+    """
+    column = view.order.column.desc() if view.order.descending else view.order.column
+    titles = (
+        select(func.aggregate_strings(cast(Work.title, String), BETWEEN))
+        .join(ShownWork, ShownWork.work_id == Work.id)
+        .where(ShownWork.application_id == Application.id)
+        .scalar_subquery()
+    )
+    query: Any = (
+        select(*EXPORTED, User.email, Artisan.country, titles)
+        .join(Artisan, Artisan.id == Application.artisan_id)
+        .join(User, User.id == Artisan.user_id)
+        .where(*conditions(fair, view))
+        .order_by(column, Application.id)
+    )
+    return _streamed(query.execution_options(yield_per=1000))
 
 
-def streamed(query: Any) -> Iterator[Any]:
-    """The rows, a thousand at a time."""
-    yield from db.session.execute(query.execution_options(yield_per=1000))
+def _streamed(query: Any) -> Iterator[Any]:
+    yield from db.session.execute(query)

@@ -1,18 +1,20 @@
 """The organiser's list as a table for a spreadsheet."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import tzinfo
+import json
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask_babel import gettext as _
 
 from craftfair.applications.queries import listing
-from craftfair.applications.queries.listing import View
+from craftfair.applications.queries.own import BETWEEN
 from craftfair.artisans.crafts import CRAFTS
 from craftfair.domain.lifecycle import Status
+from craftfair.domain.timetable import Need
 from craftfair.fairs.models import Fair
 from craftfair.foundation.i18n import in_language, label, language, zone
+
+Cell = Callable[[Any], Any]
 
 
 def headings() -> list[str]:
@@ -28,7 +30,7 @@ def headings() -> list[str]:
         _("Own production"),
         _("People"),
         _("Status"),
-        _("Sent"),
+        _("Arrived"),
         _("Width in m"),
         _("Least width in m"),
         _("Depth in m"),
@@ -38,59 +40,47 @@ def headings() -> list[str]:
         _("Step-free"),
         _("Open fire"),
         _("Wishes"),
+        _("Days"),
         _("Demonstrates"),
         _("Demonstration"),
         _("Minutes"),
+        _("Demonstration needs"),
+        _("In the catalogue"),
+        _("Photos may be used"),
+        _("E-mail address"),
+        _("Country"),
+        _("Works"),
     ]
 
 
-def rows(fair: Fair, view: View) -> Iterator[tuple[Any, ...]]:
-    """The cells of each row in the reader's language; words are looked up now and once, rows read while sending."""
-    words = Words(
-        answer={True: _("yes"), False: _("no"), None: ""},
-        craft={key: in_language(names, language()) for key, names in CRAFTS.items()},
-        status={status: label(status) for status in Status},
-    )
-    return cells(listing.export_query(fair, view), words, zone(fair.time_zone))
+def rows(fair: Fair, view: listing.View) -> Iterator[list[Any]]:
+    """The cells of each row in the reader's language; every word is looked up once, not once a row."""
+    yes, no, all_days = str(_("yes")), str(_("no")), str(_("all days"))
+    here, reader = zone(fair.time_zone), language()
+    word = {True: yes, False: no, None: ""}.get
+    crafts = {key: in_language(names, reader) for key, names in CRAFTS.items()}
+    statuses = {status: label(status) for status in Status}
+    needs = {str(need): label(need) for need in Need}
+    worded: dict[int, Cell] = {
+        5: lambda key: crafts.get(key, key),
+        8: word,
+        10: statuses.__getitem__,
+        11: lambda moment: moment.astimezone(here).replace(tzinfo=None),
+        **dict.fromkeys((16, 17, 18, 19, 22, 26, 27), word),
+        20: ", ".join,
+        21: lambda days: ", ".join(days) if days else all_days,
+        25: lambda asked: ", ".join(needs.get(need, need) for need in asked),
+        30: lambda titles: titles_in(titles, reader),
+    }
+    return (worded_row(row, worded) for row in listing.exported(fair, view))
 
 
-@dataclass(frozen=True)
-class Words:
-    """What the cells say instead of keys."""
-
-    answer: dict[bool | None, str]
-    craft: dict[str, str]
-    status: dict[Status, str]
+def worded_row(row: Any, worded: dict[int, Cell]) -> list[Any]:
+    cells = list(row)
+    for place, cell in worded.items():
+        cells[place] = cell(cells[place])
+    return cells
 
 
-def cells(query: Any, words: Words, here: tzinfo) -> Iterator[tuple[Any, ...]]:
-    answer = words.answer
-    for row in listing.streamed(query):
-        (ref, workshop, contact, phone, town, craft, techniques, shown, own, people, status, sent, *rest) = row
-        (width, least, depth, power, water, covered, step_free, fire, wishes, demonstrates, title, minutes) = rest
-        yield (
-            ref,
-            workshop,
-            contact,
-            phone,
-            town,
-            words.craft.get(craft, craft),
-            techniques,
-            shown,
-            answer[own],
-            people,
-            words.status[status],
-            sent.astimezone(here).replace(tzinfo=None) if sent else None,
-            width,
-            least,
-            depth,
-            power,
-            answer[water],
-            answer[covered],
-            answer[step_free],
-            answer[fire],
-            ", ".join(wishes or ()),
-            answer[demonstrates],
-            title,
-            minutes,
-        )
+def titles_in(titles: str | None, reader: str) -> str:
+    return "; ".join(in_language(json.loads(title), reader) for title in titles.split(BETWEEN)) if titles else ""

@@ -1,0 +1,20 @@
+"""What artisans do with their applications, and the one place where a status changes."""
+
+from craftfair.applications.services.drafts import apply, from_profile, is_current, open_call, save, save_step, start
+from craftfair.applications.services.moves import about, change, change_many, submit, tell_organisers, withdraw
+
+__all__ = [
+    "about",
+    "apply",
+    "change",
+    "change_many",
+    "from_profile",
+    "is_current",
+    "open_call",
+    "save",
+    "save_step",
+    "start",
+    "submit",
+    "tell_organisers",
+    "withdraw",
+]
