@@ -1,4 +1,5 @@
 import json
+import subprocess
 import sys
 
 import pytest
@@ -268,3 +269,8 @@ def test_a_refusal_of_the_engine_keeps_no_seats_half_given(desk, monkeypatch):
     )
     assert proposed(desk).state == JobState.FAILED
     assert who_stands_where(desk.plan) == {}
+
+
+def test_the_engine_starts_without_the_website():
+    loaded = "import sys, craftfair.domain.placement.__main__; print({'flask', 'sqlalchemy'} & {*sys.modules})"
+    assert subprocess.check_output([sys.executable, "-c", loaded], text=True) == "set()\n"

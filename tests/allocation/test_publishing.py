@@ -157,3 +157,21 @@ def test_a_version_keeps_the_ground_as_it_was(desk):
     db.session.commit()
     [drawn] = [stand for stand in queries.ground_of(desk.plan)["stands"] if stand["id"] == desk.stands["A1"].id]
     assert (drawn["label"], drawn["x_m"]) == ("A1", 0.0)
+
+
+def test_when_the_fair_is_over_the_desk_shows_the_published_plan_as_it_was(desk, browser):
+    place(desk, 0, "A1")
+    services.lock(desk.plan, desk.people[0], by=desk.organiser)
+    publish(desk)
+    for person in desk.people[1:]:
+        applications.change(person, Move.WITHDRAW, by=None)
+    digest = queries.digest(desk.plan)
+    applications.change(desk.people[0], Move.CLOSE, by=desk.organiser)
+    db.session.commit()
+    page = browser.sign_in(desk.organiser).get("allocation.desk", fair=desk.fair.slug)
+    assert [row[:3] for row in page.rows("main table tbody tr")] == [
+        ["Woodcarving workshop, Lovech Woodcarving", "A1 pavilion A", "Confirmed locked"]
+    ]
+    assert page.html.select_one("[data-stand]")["data-state"] == "Confirmed"
+    assert (page.words("#waiting-title"), page.has_button("Begin the next version")) == ("Without a place 0", False)
+    assert queries.digest(desk.plan) == digest

@@ -49,5 +49,6 @@ def changes(plan: StandPlan) -> Changes:
 
 def digest(plan: StandPlan) -> str:
     """The same as long as everybody stands where they stand."""
-    places = sorted((one.person.reference, one.stand_id) for one in plans.placed(plan))
+    everybody = plans.placed(plan, None) if plan.published_at else plans.placed(plan)
+    places = sorted((one.person.reference, one.stand_id) for one in everybody)
     return hashlib.sha256(json.dumps(places).encode()).hexdigest()[:16]

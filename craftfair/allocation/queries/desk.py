@@ -12,7 +12,7 @@ from craftfair.allocation.queries.people import Person, candidates, days_of, day
 from craftfair.allocation.queries.plans import Placed
 from craftfair.allocation.queries.problem import Matching, asked, digest_of
 from craftfair.domain.drawing import PlaceState
-from craftfair.domain.lifecycle import Status
+from craftfair.domain.lifecycle import PLACEABLE, Status
 from craftfair.domain.placement import Reason, parse, tally
 from craftfair.domain.placement.points import merits
 from craftfair.domain.seating import Room, Seating
@@ -20,6 +20,8 @@ from craftfair.fairs.models import Fair, Stand
 from craftfair.fairs.queries import Ground, ground
 from craftfair.foundation.jobs import Job
 
+#: Publishing confirms and tells; the end of the fair changes nothing in what people were told.
+TOLD = plans.STANDING - {Status.INVITED, Status.ACCEPTED}
 Clash = tuple[Placed, Placed]
 
 
@@ -42,6 +44,11 @@ class Desk:
     def is_frozen(self) -> bool:
         return self.plan is not None and self.plan.published_at is not None
 
+    @property
+    def is_over(self) -> bool:
+        """Nobody can be placed any more: what was published stays to be read."""
+        return self.is_frozen and not any(person.status in PLACEABLE for person in self.people)
+
     @cached_property
     def stands(self) -> list[Stand]:
         return self.ground.stands
@@ -60,7 +67,8 @@ class Desk:
     @cached_property
     def waiting(self) -> list[Person]:
         """Who takes part and has no place; then who was invited and is held none."""
-        without = [person for person in self.people if person.public_id not in self.by_person]
+        candidates = [person for person in self.people if person.status in PLACEABLE]
+        without = [person for person in candidates if person.public_id not in self.by_person]
         return sorted(without, key=lambda person: (person.is_held, person.craft, person.workshop.casefold()))
 
     @property
@@ -82,7 +90,7 @@ class Desk:
     @cached_property
     def was_told(self) -> dict[str, str]:
         """The stand that each confirmed artisan was told, by the id of the application."""
-        return {one.person.public_id: one.stand for one in self.told if one.person.status is Status.CONFIRMED}
+        return {one.person.public_id: one.stand for one in self.told if one.person.status in TOLD}
 
     def is_confirmed(self, one: Placed) -> bool:
         return self.was_told.get(one.person.public_id) == one.stand
@@ -153,14 +161,15 @@ def desk(fair: Fair, *, keep: bool = False) -> Desk:
     """The draft, or the plan in force while there is no draft; a fixed number of queries."""
     plan = plans.newest(fair)
     before = plans.in_force(fair)
+    standing = plans.STANDING if plan is not None and plan.published_at else PLACEABLE
     return Desk(
         fair=fair,
         plan=plan,
         ground=ground(fair),
-        people=candidates(fair),
-        placed=plans.placed(plan) if plan else [],
-        told=plans.placed(before) if before else [],
-        seating=plans.seating(plan) if plan else Seating(),
+        people=candidates(fair, standing),
+        placed=plans.placed(plan, standing) if plan else [],
+        told=plans.placed(before, standing) if before else [],
+        seating=plans.seating(plan, standing) if plan else Seating(),
         keep=keep,
     )
 

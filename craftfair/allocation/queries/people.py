@@ -1,6 +1,6 @@
 """The people to place, as much of them as a plan needs to know."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
@@ -118,9 +118,9 @@ def people(*conditions: ColumnElement[bool]) -> list[Person]:
     return [Person(*row) for row in rows]
 
 
-def candidates(fair: Fair) -> list[Person]:
+def candidates(fair: Fair, statuses: Collection[Status] = PLACEABLE) -> list[Person]:
     """Everybody who takes a place, or may be held one until they answer."""
-    return people(Application.fair_id == fair.id, Application.status.in_(PLACEABLE))
+    return people(Application.fair_id == fair.id, Application.status.in_(statuses))
 
 
 def applicants(fair: Fair, references: Sequence[str]) -> list[Person]:

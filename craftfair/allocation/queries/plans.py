@@ -19,6 +19,8 @@ from craftfair.foundation.audit import AuditEntry
 from craftfair.foundation.database import db
 
 PROPOSE = "propose"
+#: Who stands in a published plan: also those who have been there, or were expected, when the fair is over.
+STANDING = PLACEABLE | {Status.CLOSED, Status.NO_SHOW}
 #: Deeds with a plan that move nobody: they stand between a deed and taking it back without being in the way.
 MOVE_NOBODY = ("placement.lock", "placement.unlock", "stand_plan.propose")
 
@@ -137,12 +139,12 @@ def out_of_play(plan: StandPlan) -> Sequence[Placement]:
     ).all()
 
 
-def seating(plan: StandPlan) -> Seating:
+def seating(plan: StandPlan, statuses: Collection[Status] = PLACEABLE) -> Seating:
     """The seats given in a plan to people who still take one."""
     rows: Any = db.session.execute(
         select(Seat.stand_id, Seat.day, Seat.seat_no, Application.power_w)
         .join(Application, Application.id == Seat.application_id)
-        .where(Seat.plan_id == plan.id, Application.status.in_(PLACEABLE))
+        .where(Seat.plan_id == plan.id, Application.status.in_(statuses))
     )
     return Seating(tuple(row) for row in rows)
 

@@ -1,0 +1,66 @@
+"""The wiring and nothing else; the only module that knows all features."""
+
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from craftfair import config
+from craftfair.accounts import views as accounts
+from craftfair.allocation import views as allocation
+from craftfair.applications import views as applications
+from craftfair.artisans import views as artisans
+from craftfair.catalogue import views as catalogue
+from craftfair.delegations import views as delegations
+from craftfair.fairs import views as fairs
+from craftfair.foundation import (
+    database,
+    errors,
+    forms,
+    i18n,
+    jobs,
+    logs,
+    mail,
+    once,
+    permissions,
+    public_pages,
+    security,
+    static_files,
+)
+from craftfair.offers import views as offers
+from craftfair.overview import views as overview
+from craftfair.pages import views as pages
+from craftfair.programme import views as programme
+
+FEATURES = (
+    accounts,
+    artisans,
+    fairs,
+    applications,
+    offers,
+    delegations,
+    allocation,
+    programme,
+    catalogue,
+    overview,
+    pages,
+)
+TABLES = (jobs, mail)
+
+
+def create_app(**given: Any) -> Flask:
+    """The application, with settings from the environment and `given` ones above them."""
+    settings = config.from_environment(**given)
+    app = Flask("craftfair", template_folder=settings["TEMPLATES_PATH"], static_folder=None)
+    app.config.from_mapping(settings)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for part in (logs, security, database, permissions, forms, once, i18n, errors, static_files, public_pages):
+        part.init_app(app)
+    for feature in FEATURES:
+        app.register_blueprint(feature.bp)
+    accounts.init_app(app)
+    artisans.init_app(app)
+    overview.init_app(app)
+    pages.init_app(app)
+    return app
