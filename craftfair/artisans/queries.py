@@ -6,6 +6,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from craftfair.accounts.models import User
 from craftfair.artisans.models import Artisan, CraftShare, Photo, Work
 from craftfair.domain.profile import Facts
+from craftfair.foundation import files
 from craftfair.foundation.database import db
 
 
@@ -67,6 +68,7 @@ def facts_of(artisan: Artisan) -> Facts:
     return Facts(counted[0], len(artisan.public_text), counted[1], counted[2], counted[3])
 
 
+@files.keeper
 def file_keys() -> set[str]:
     """The keys of all photo files that a row bears."""
     rows = db.session.execute(select(Photo.key_small, Photo.key_medium, Photo.key_large))

@@ -187,8 +187,8 @@ def order_photos(
 
 @jobs.chore
 def sweep_files() -> int:
-    """Remove the files that no photo bears any more, or never came to bear; how many there were."""
-    used = queries.file_keys()
+    """Remove the files that no row bears any more, or never came to bear; how many there were."""
+    used = files.used()
     give_back()
     return files.sweep(used=used, before=clock.now() - ORPHANS_ARE_KEPT)
 

@@ -28,6 +28,10 @@ class Reason(StrEnum):
     STAND_IN_USE = "stand_in_use"
     ZONE_IN_USE = "zone_in_use"
     LABEL_TAKEN = "label_taken"
+    GROUND_CHANGED = "ground_changed"
+    GROUND_FULL = "ground_full"
+    NOT_DRAWABLE = "not_drawable"
+    NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
     # applications
     ALREADY_APPLIED = "already_applied"
     ALREADY_SENT = "already_sent"

@@ -89,7 +89,9 @@ def is_random_id(text: str) -> bool:
 class Public:
     """A record with a personal page: its URL bears a random id, never a number."""
 
-    public_id: Mapped[str] = mapped_column(String(26), unique=True, default=random_id, sort_order=-1)
+    public_id: Mapped[str] = mapped_column(
+        String(26), unique=True, default=random_id, sort_order=-1, insert_sentinel=True
+    )
 
 
 db = SQLAlchemy(model_class=Model)

@@ -20,6 +20,8 @@ log = logging.getLogger("craftfair.errors")
 def refused(error: Refused) -> ResponseReturnValue:
     db.session.rollback()
     sentence = label(error.reason) % error.facts if error.facts else label(error.reason)
+    if request.is_json:
+        return {"refused": sentence, "reason": error.reason, "facts": error.facts}, 409
     return render_template("errors/refused.html", sentence=sentence, reason=error.reason, back=way_back()), 409
 
 

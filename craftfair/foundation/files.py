@@ -8,7 +8,7 @@ A rollback leaves a file without a row: `sweep` removes it a day later. So take 
 import os
 import re
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -110,6 +110,21 @@ def _make_lasting(folder: Path) -> None:
 def folder() -> Folder:
     """The folder of the running application."""
     return Folder(Path(current_app.config["FILES_PATH"]))
+
+
+#: The questions that find the key of every file a row bears; each feature with files adds its own.
+KEEPERS: list[Callable[[], set[str]]] = []
+
+
+def keeper(keys: Callable[[], set[str]]) -> Callable[[], set[str]]:
+    """Decorate the query for the keys that a feature's rows bear: `sweep` leaves their files alone."""
+    KEEPERS.append(keys)
+    return keys
+
+
+def used() -> set[str]:
+    """The keys of all files that any row bears."""
+    return set().union(*(keys() for keys in KEEPERS))
 
 
 def put(data: bytes, suffix: str) -> str:

@@ -10,7 +10,8 @@ from craftfair.domain.calls import CallFault, Phase, Selection
 from craftfair.domain.drawing import PlaceState
 from craftfair.domain.errors import Reason
 from craftfair.domain.fair_days import FairKind, Missing
-from craftfair.domain.ground import GroundFault, SameCraft, WindowFault
+from craftfair.domain.ground import Align, GroundFault, Landmark, Nearness, Numbering, SameCraft, WindowFault
+from craftfair.domain.ground.deeds import DeedName
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.participation import Stance
 from craftfair.domain.policy import Role
@@ -121,11 +122,50 @@ LABELS: dict[StrEnum | str, LazyString] = {
     CallFault.ANSWER_BEFORE_DECISIONS: _l("Answers are given after the decisions. Choose a later day or hour."),
     CallFault.ANSWER_AFTER_THE_FAIR: _l("Answers must be there before the fair ends. Choose an earlier day."),
     GroundFault.OVERLAP: _l("%(one)s and %(other)s overlap by %(area)s m². Move one of them."),
+    GroundFault.OUTSIDE: _l(
+        "%(label)s stands outside of its pavilion %(pavilion)s. Move it in, or enlarge the pavilion."
+    ),
+    GroundFault.NARROW: _l("Aisle %(label)s is %(width)s m wide; a way of escape must have %(least)s m. Widen it."),
+    GroundFault.OBSTRUCTED: _l(
+        "At %(one)s only %(width)s m of aisle %(label)s are left; a way of escape must have %(least)s m. Clear it."
+    ),
+    GroundFault.OVERLOAD: _l(
+        "Circuit %(label)s carries %(most)s W, but the stands on it may draw %(drawn)s W. Move some to another circuit."
+    ),
+    GroundFault.OFF_CIRCUIT: _l("Stand %(label)s offers electricity but hangs on no circuit. Choose one for it."),
     GroundFault.LABELS_ALIKE: _l("The labels %(one)s and %(other)s are easily confused. Rename one of them."),
     GroundFault.EMPTY_PAVILION: _l("Pavilion %(label)s has no stand yet. Add a stand or a row."),
     GroundFault.NO_SLOT: _l(
         "Zone %(label)s has no slot on some days (%(days)s of %(all)s): its hours lie outside the opening hours there."
     ),
+    Landmark.ENTRANCE: _l("Entrance"),
+    Landmark.EXIT: _l("Exit"),
+    Landmark.AISLE: _l("Aisle"),
+    Landmark.TOILETS: _l("Toilets"),
+    Landmark.FIRST_AID: _l("First aid"),
+    Landmark.POWER_BOX: _l("Power box"),
+    Landmark.WATER_POINT: _l("Water point"),
+    Nearness.TOUCHING: _l("side by side"),
+    Nearness.BACK_TO_BACK: _l("back to back"),
+    Nearness.ACROSS: _l("across the aisle"),
+    Numbering.IN_ORDER: _l("1, 2, 3"),
+    Numbering.EVERY_SECOND: _l("1, 3, 5"),
+    Numbering.BACKWARDS: _l("3, 2, 1"),
+    Align.LEFT: _l("Left sides in line"),
+    Align.RIGHT: _l("Right sides in line"),
+    Align.TOP: _l("Upper sides in line"),
+    Align.BOTTOM: _l("Lower sides in line"),
+    Align.SPREAD_ACROSS: _l("Equal gaps from left to right"),
+    Align.SPREAD_DOWN: _l("Equal gaps from top to bottom"),
+    DeedName.MOVED: _l("moved"),
+    DeedName.TURNED: _l("turned"),
+    DeedName.ADDED: _l("added"),
+    DeedName.LAID: _l("row laid"),
+    DeedName.COPIED: _l("copied"),
+    DeedName.REMOVED: _l("removed"),
+    DeedName.CHANGED: _l("changed"),
+    DeedName.ALIGNED: _l("brought into line"),
+    DeedName.IMPORTED: _l("imported"),
     WindowFault.NONE: _l("Enter the hours of the zone, for example 11:30-13:00, 15:00-18:00."),
     WindowFault.UNREADABLE: _l("“%(part)s” cannot be read as hours. Write them like 11:30-13:00, 15:00-18:00."),
     WindowFault.BACKWARDS: _l("“%(part)s” ends before it begins. Write the earlier hour first."),
@@ -156,6 +196,10 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.ZONE_IN_USE: _l("Demonstrations are planned in this zone. Take them off the programme first."),
     Reason.ADDRESS_TAKEN: _l("This address is already used by another fair. Choose another one."),
     Reason.LABEL_TAKEN: _l("This label is already used at this fair. Choose another one."),
+    Reason.GROUND_CHANGED: _l("Somebody else has changed this ground. It is shown as it is now; your own deeds wait."),
+    Reason.GROUND_FULL: _l("A ground holds at most %(most)s stands. Make two fairs of it, or remove some first."),
+    Reason.NOT_DRAWABLE: _l("This cannot be drawn: a value is missing or impossible (%(what)s). Nothing was changed."),
+    Reason.NOTHING_TO_TAKE_BACK: _l("There is nothing to take back or to do again."),
     Reason.ALREADY_APPLIED: _l("You already have an application to this fair. Open it under “My applications”."),
     Reason.ALREADY_SENT: _l("This application has been sent already. There is nothing more to do."),
     Reason.INCOMPLETE: _l("Some answers are still missing. The list of steps shows which."),

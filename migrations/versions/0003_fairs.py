@@ -9,6 +9,27 @@ branch_labels = None
 depends_on = None
 
 
+def part_of_a_ground() -> list[sa.Column]:
+    return [
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("fair_id", sa.Integer(), nullable=False),
+    ]
+
+
+def keys_of(table: str) -> list[sa.Constraint]:
+    return [
+        sa.ForeignKeyConstraint(["fair_id"], ["fair.id"], name=op.f(f"fk_{table}_fair_id_fair")),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
+        sa.UniqueConstraint("public_id", name=op.f(f"uq_{table}_public_id")),
+    ]
+
+
+def numbers(*names: str) -> list[sa.Column]:
+    return [sa.Column(name, sa.Double(), nullable=False) for name in names]
+
+
 def upgrade() -> None:
     op.create_table(
         "series",
@@ -101,25 +122,21 @@ def upgrade() -> None:
     op.create_index(op.f("ix_fair_day_fair_id"), "fair_day", ["fair_id"], unique=False)
     op.create_table(
         "pavilion",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("public_id", sa.String(length=26), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("fair_id", sa.Integer(), nullable=False),
+        *part_of_a_ground(),
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("name", sa.JSON(), nullable=False),
         sa.Column("same_craft", sa.String(40), nullable=False),
-        sa.ForeignKeyConstraint(["fair_id"], ["fair.id"], name=op.f("fk_pavilion_fair_id_fair")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pavilion")),
+        *numbers("x_m", "y_m", "width_m", "depth_m", "angle_deg"),
+        sa.CheckConstraint(
+            "width_m > 0 AND depth_m > 0 OR width_m = 0 AND depth_m = 0", name=op.f("ck_pavilion_outline")
+        ),
         sa.UniqueConstraint("fair_id", "label", name=op.f("uq_pavilion_fair_id_label")),
-        sa.UniqueConstraint("public_id", name=op.f("uq_pavilion_public_id")),
+        *keys_of("pavilion"),
     )
     op.create_index(op.f("ix_pavilion_fair_id"), "pavilion", ["fair_id"], unique=False)
     op.create_table(
         "zone",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("public_id", sa.String(length=26), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("fair_id", sa.Integer(), nullable=False),
+        *part_of_a_ground(),
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("name", sa.JSON(), nullable=False),
         sa.Column("slot_minutes", sa.Integer(), nullable=False),
@@ -128,28 +145,43 @@ def upgrade() -> None:
         sa.Column("water", sa.Boolean(), nullable=False),
         sa.Column("fire", sa.Boolean(), nullable=False),
         sa.Column("noise", sa.Boolean(), nullable=False),
-        sa.Column("x_m", sa.Double(), nullable=False),
-        sa.Column("y_m", sa.Double(), nullable=False),
-        sa.Column("width_m", sa.Double(), nullable=False),
-        sa.Column("depth_m", sa.Double(), nullable=False),
+        *numbers("x_m", "y_m", "width_m", "depth_m", "angle_deg"),
         sa.CheckConstraint("slot_minutes BETWEEN 5 AND 480", name=op.f("ck_zone_slot")),
-        sa.ForeignKeyConstraint(["fair_id"], ["fair.id"], name=op.f("fk_zone_fair_id_fair")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_zone")),
         sa.UniqueConstraint("fair_id", "label", name=op.f("uq_zone_fair_id_label")),
-        sa.UniqueConstraint("public_id", name=op.f("uq_zone_public_id")),
+        *keys_of("zone"),
     )
     op.create_index(op.f("ix_zone_fair_id"), "zone", ["fair_id"], unique=False)
     op.create_table(
+        "landmark",
+        *part_of_a_ground(),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        *numbers("x_m", "y_m", "width_m", "depth_m", "angle_deg"),
+        sa.CheckConstraint("width_m > 0 AND depth_m > 0", name=op.f("ck_landmark_size")),
+        *keys_of("landmark"),
+        sa.UniqueConstraint("fair_id", "label", name=op.f("uq_landmark_fair_id_label")),
+    )
+    op.create_index(op.f("ix_landmark_fair_id"), "landmark", ["fair_id"], unique=False)
+    op.create_table(
+        "circuit",
+        *part_of_a_ground(),
+        sa.Column("power_box_id", sa.Integer(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("power_w", sa.Integer(), nullable=False),
+        sa.CheckConstraint("power_w > 0", name=op.f("ck_circuit_power")),
+        sa.ForeignKeyConstraint(["power_box_id"], ["landmark.id"], name=op.f("fk_circuit_power_box_id_landmark")),
+        *keys_of("circuit"),
+        sa.UniqueConstraint("power_box_id", "label", name=op.f("uq_circuit_power_box_id_label")),
+    )
+    op.create_index(op.f("ix_circuit_fair_id"), "circuit", ["fair_id"], unique=False)
+    op.create_index(op.f("ix_circuit_power_box_id"), "circuit", ["power_box_id"], unique=False)
+    op.create_table(
         "stand",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("public_id", sa.String(length=26), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("fair_id", sa.Integer(), nullable=False),
+        *part_of_a_ground(),
         sa.Column("pavilion_id", sa.Integer(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("seats", sa.Integer(), nullable=False),
-        sa.Column("width_m", sa.Double(), nullable=False),
-        sa.Column("depth_m", sa.Double(), nullable=False),
+        *numbers("width_m", "depth_m"),
         sa.Column("power_w", sa.Integer(), nullable=False),
         sa.Column("water", sa.Boolean(), nullable=False),
         sa.Column("covered", sa.Boolean(), nullable=False),
@@ -157,25 +189,98 @@ def upgrade() -> None:
         sa.Column("fire", sa.Boolean(), nullable=False),
         sa.Column("corner", sa.Boolean(), nullable=False),
         sa.Column("blocked", sa.Boolean(), nullable=False),
-        sa.Column("x_m", sa.Double(), nullable=False),
-        sa.Column("y_m", sa.Double(), nullable=False),
+        sa.Column("held", sa.Boolean(), nullable=False),
+        sa.Column("reserved_for_id", sa.Integer(), nullable=True),
+        sa.Column("circuit_id", sa.Integer(), nullable=True),
+        *numbers("x_m", "y_m", "angle_deg"),
         sa.CheckConstraint("power_w >= 0", name=op.f("ck_stand_power")),
         sa.CheckConstraint("seats >= 1", name=op.f("ck_stand_seats")),
         sa.CheckConstraint("width_m > 0 AND depth_m > 0", name=op.f("ck_stand_size")),
-        sa.ForeignKeyConstraint(["fair_id"], ["fair.id"], name=op.f("fk_stand_fair_id_fair")),
+        sa.ForeignKeyConstraint(["circuit_id"], ["circuit.id"], name=op.f("fk_stand_circuit_id_circuit")),
+        sa.ForeignKeyConstraint(
+            ["reserved_for_id"], ["organisation.id"], name=op.f("fk_stand_reserved_for_id_organisation")
+        ),
         sa.ForeignKeyConstraint(["pavilion_id"], ["pavilion.id"], name=op.f("fk_stand_pavilion_id_pavilion")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_stand")),
         sa.UniqueConstraint("fair_id", "label", name=op.f("uq_stand_fair_id_label")),
-        sa.UniqueConstraint("public_id", name=op.f("uq_stand_public_id")),
+        *keys_of("stand"),
     )
     op.create_index(op.f("ix_stand_fair_id"), "stand", ["fair_id"], unique=False)
     op.create_index(op.f("ix_stand_pavilion_id"), "stand", ["pavilion_id"], unique=False)
+    op.create_index(op.f("ix_stand_circuit_id"), "stand", ["circuit_id"], unique=False)
+    op.create_index(op.f("ix_stand_reserved_for_id"), "stand", ["reserved_for_id"], unique=False)
+    op.create_table(
+        "stand_pair",
+        *part_of_a_ground(),
+        sa.Column("one_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("beside", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("one_id <> other_id", name=op.f("ck_stand_pair_two")),
+        sa.ForeignKeyConstraint(["one_id"], ["stand.id"], name=op.f("fk_stand_pair_one_id_stand"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["stand.id"], name=op.f("fk_stand_pair_other_id_stand"), ondelete="CASCADE"
+        ),
+        *keys_of("stand_pair"),
+        sa.UniqueConstraint("one_id", "other_id", name=op.f("uq_stand_pair_one_id_other_id")),
+    )
+    op.create_index(op.f("ix_stand_pair_fair_id"), "stand_pair", ["fair_id"], unique=False)
+    op.create_index(op.f("ix_stand_pair_one_id"), "stand_pair", ["one_id"], unique=False)
+    op.create_index(op.f("ix_stand_pair_other_id"), "stand_pair", ["other_id"], unique=False)
+    op.create_table(
+        "ground_sheet",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("fair_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        *numbers("across_m", "escape_m"),
+        sa.Column("picture_key", sa.String(), nullable=True),
+        sa.Column("picture_tag", sa.String(), nullable=False),
+        sa.Column("picture_width_px", sa.Integer(), nullable=False),
+        sa.Column("picture_height_px", sa.Integer(), nullable=False),
+        *numbers("picture_x_m", "picture_y_m", "picture_m_per_px"),
+        sa.CheckConstraint("across_m >= 0 AND escape_m >= 0", name=op.f("ck_ground_sheet_widths")),
+        sa.CheckConstraint("picture_key IS NULL OR picture_m_per_px > 0", name=op.f("ck_ground_sheet_picture")),
+        sa.ForeignKeyConstraint(["fair_id"], ["fair.id"], name=op.f("fk_ground_sheet_fair_id_fair")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ground_sheet")),
+        sa.UniqueConstraint("fair_id", name=op.f("uq_ground_sheet_fair_id")),
+    )
+    op.create_table(
+        "ground_deed",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("fair_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("name", sa.String(40), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("undone", sa.Boolean(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_ground_deed_by_id_user")),
+        sa.ForeignKeyConstraint(["fair_id"], ["fair.id"], name=op.f("fk_ground_deed_fair_id_fair")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ground_deed")),
+        sa.UniqueConstraint("fair_id", "key", name=op.f("uq_ground_deed_fair_id_key")),
+    )
+    op.create_index(op.f("ix_ground_deed_by_id"), "ground_deed", ["by_id"], unique=False)
+    op.create_index(op.f("ix_ground_deed_fair_id"), "ground_deed", ["fair_id"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_ground_deed_fair_id"), table_name="ground_deed")
+    op.drop_index(op.f("ix_ground_deed_by_id"), table_name="ground_deed")
+    op.drop_table("ground_deed")
+    op.drop_table("ground_sheet")
+    op.drop_index(op.f("ix_stand_pair_other_id"), table_name="stand_pair")
+    op.drop_index(op.f("ix_stand_pair_one_id"), table_name="stand_pair")
+    op.drop_index(op.f("ix_stand_pair_fair_id"), table_name="stand_pair")
+    op.drop_table("stand_pair")
+    op.drop_index(op.f("ix_stand_reserved_for_id"), table_name="stand")
+    op.drop_index(op.f("ix_stand_circuit_id"), table_name="stand")
     op.drop_index(op.f("ix_stand_pavilion_id"), table_name="stand")
     op.drop_index(op.f("ix_stand_fair_id"), table_name="stand")
     op.drop_table("stand")
+    op.drop_index(op.f("ix_circuit_power_box_id"), table_name="circuit")
+    op.drop_index(op.f("ix_circuit_fair_id"), table_name="circuit")
+    op.drop_table("circuit")
+    op.drop_index(op.f("ix_landmark_fair_id"), table_name="landmark")
+    op.drop_table("landmark")
     op.drop_index(op.f("ix_zone_fair_id"), table_name="zone")
     op.drop_table("zone")
     op.drop_index(op.f("ix_pavilion_fair_id"), table_name="pavilion")

@@ -98,7 +98,7 @@ def test_a_row_is_laid_out_where_nothing_stands(browser, fair, organiser):
         ("A3", 3.5, 4, True),
         ("A4", 7, 4, True),
     ]
-    assert queries.findings(fair, queries.ground(fair)) == []
+    assert queries.findings(fair, queries.site(fair)) == []
 
 
 def test_a_row_that_would_use_a_label_twice_is_not_made(browser, fair, organiser):
@@ -247,7 +247,7 @@ def test_the_ground_takes_the_same_queries_however_many_stands(browser, fair, or
         make.stand(pavilion=make.pavilion(fair=fair))
         make.zone(fair=fair)
     browser.sign_in(organiser).get("fairs.ground", fair=fair.slug)
-    assert browser.queries == 6
+    assert browser.queries == 9
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -7,13 +7,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, ValidationError
 from wtforms.validators import AnyOf, InputRequired, Length
 
-from craftfair.domain.ground import BadWindows, SameCraft, labels_from, natural, read_windows
+from craftfair.domain.ground import MOST_IN_A_ROW, BadWindows, SameCraft, labels_from, natural, read_windows
 from craftfair.fairs.models import Stand
 from craftfair.foundation.fields import metres, number
 from craftfair.foundation.forms import Form, TranslatedField
 from craftfair.foundation.i18n import label, sentence
 
-MOST_IN_A_ROW = 60
 SHORT = Length(max=20, message=_l("At most %(max)d characters, please."))
 TAKEN = _l("This label is already used at this fair. Choose another one.")
 

@@ -1,6 +1,7 @@
 """What organisers do with their fairs, gathered under one name."""
 
 from craftfair.fairs.services.calls import set_call
+from craftfair.fairs.services.drawing import do_again, draw, draw_by_form, take_back
 from craftfair.fairs.services.editions import (
     close_day,
     create_fair,
@@ -40,6 +41,9 @@ __all__ = [
     "close_day",
     "create_fair",
     "create_series",
+    "do_again",
+    "draw",
+    "draw_by_form",
     "new_edition",
     "publish",
     "remove_pavilion",
@@ -49,6 +53,7 @@ __all__ = [
     "set_all_days",
     "set_call",
     "set_day",
+    "take_back",
     "touch",
     "unblock_stand",
     "update_fair",

@@ -11,7 +11,7 @@ from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.fair_days import MUST_BE_THERE, Hours
 from craftfair.domain.slugs import free_slug, slug_of
 from craftfair.fairs import queries
-from craftfair.fairs.models import Call, Fair, FairDay, Pavilion, Series, Stand, Zone
+from craftfair.fairs.models import Call, Circuit, Fair, FairDay, GroundSheet, Landmark, Pavilion, Series, Stand, Zone
 from craftfair.foundation import audit, clock, search
 from craftfair.foundation.database import Words, db
 from craftfair.foundation.i18n import from_wall_clock, in_language, in_zone
@@ -227,22 +227,44 @@ def copied_call(call: Call, zone: str, shift: int) -> Call:
     )
 
 
-OWN = {"id", "public_id", "created_at", "fair_id", "pavilion_id"}
+OWN = {
+    "id",
+    "public_id",
+    "created_at",
+    "fair_id",
+    "pavilion_id",
+    "circuit_id",
+    "power_box_id",
+    "reserved_for_id",
+    "held",
+}
 
 
 def copy_ground(last: Fair, fair: Fair) -> None:
-    """Every pavilion, stand and zone again, with new identities."""
-    places = queries.ground(last)
-    for pavilion in places.pavilions:
-        new = Pavilion(fair_id=fair.id, **answers_of(pavilion))
-        db.session.add(new)
-        db.session.flush()
-        db.session.add_all(Stand(fair_id=fair.id, pavilion_id=new.id, **answers_of(stand)) for stand in pavilion.stands)
-    db.session.add_all(Zone(fair_id=fair.id, **answers_of(zone)) for zone in places.zones)
+    """Everything drawn on a ground again, with new identities; nobody's place is kept for them."""
+    drawn = queries.site(last)
+    landmarks = {one.id: Landmark(fair_id=fair.id, **answers_of(one)) for one in drawn.landmarks}
+    pavilions = {one.id: Pavilion(fair_id=fair.id, **answers_of(one)) for one in drawn.places.pavilions}
+    db.session.add_all([*landmarks.values(), *pavilions.values()])
+    db.session.flush()
+    circuits = {
+        one.id: Circuit(fair_id=fair.id, power_box_id=landmarks[one.power_box_id].id, **answers_of(one))
+        for one in drawn.circuits
+    }
+    db.session.add_all(circuits.values())
+    db.session.flush()
+    for stand in drawn.places.stands:
+        leans_on = {"pavilion_id": pavilions[stand.pavilion_id].id}
+        if stand.circuit_id:
+            leans_on["circuit_id"] = circuits[stand.circuit_id].id
+        db.session.add(Stand(fair_id=fair.id, **leans_on, **answers_of(stand)))
+    db.session.add_all(Zone(fair_id=fair.id, **answers_of(zone)) for zone in drawn.places.zones)
+    if drawn.sheet.version:
+        db.session.add(GroundSheet(fair_id=fair.id, **answers_of(drawn.sheet)))
     db.session.flush()
 
 
-def answers_of(place: Pavilion | Stand | Zone) -> dict[str, object]:
+def answers_of(place: Pavilion | Stand | Zone | Landmark | Circuit | GroundSheet) -> dict[str, object]:
     """What people said of a place: every column but the keys. JSON values are copied, not shared."""
     found = {column.key: getattr(place, column.key) for column in place.__table__.columns if column.key not in OWN}
     return {key: value.copy() if isinstance(value, dict | list) else value for key, value in found.items()}

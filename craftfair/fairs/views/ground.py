@@ -23,14 +23,14 @@ from craftfair.foundation.permissions import me, permitted
 @bp.get("/fairs/<fair>/ground")
 @permitted(Permission.EDIT_FAIR, Fair)
 def ground(fair: Fair) -> ResponseReturnValue:
-    places = queries.ground(fair)
-    form = ManyStandsForm(places.stands, formdata=None)
-    return render_template("fairs/ground.html", fair=fair, form=form, **ground_of(fair, places))
+    site = queries.site(fair)
+    form = ManyStandsForm(site.places.stands, formdata=None)
+    return render_template("fairs/ground.html", fair=fair, form=form, **ground_of(fair, site))
 
 
-def ground_of(fair: Fair, places: queries.Ground) -> dict[str, Any]:
+def ground_of(fair: Fair, site: queries.Site) -> dict[str, Any]:
     """Everything the page of a ground shows."""
-    wanted = request.args.get("pavilion", "")
+    wanted, places = request.args.get("pavilion", ""), site.places
     plan = plan_of(
         places,
         _("Ground plan"),
@@ -40,7 +40,8 @@ def ground_of(fair: Fair, places: queries.Ground) -> dict[str, Any]:
     return {
         "places": places,
         "plan": plan,
-        "findings": queries.findings(fair, places),
+        "site": site,
+        "findings": queries.findings(fair, site),
         "slots": {zone.label: queries.all_slots(zone) for zone in places.zones},
         "pavilion": wanted,
         "stands": [stand for stand in places.stands if wanted in ("", stand.pavilion.label)],
@@ -156,11 +157,11 @@ def remove_stand(stand: Stand) -> ResponseReturnValue:
 @bp.post("/fairs/<fair>/stands/change")
 @permitted(Permission.EDIT_FAIR, Fair)
 def change_stands(fair: Fair) -> ResponseReturnValue:
-    places = queries.ground(fair)
-    form = ManyStandsForm(places.stands)
+    site = queries.site(fair)
+    form = ManyStandsForm(site.places.stands)
     if form.validate_on_submit():
         return many_stands(fair, form)
-    return form_page("fairs/ground.html", form, fair=fair, **ground_of(fair, places))
+    return form_page("fairs/ground.html", form, fair=fair, **ground_of(fair, site))
 
 
 def many_stands(fair: Fair, form: ManyStandsForm) -> ResponseReturnValue:

@@ -1,79 +1,18 @@
-"""Finding fairs, series and grounds."""
+"""Finding fairs and series, one by one and in lists."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
-from sqlalchemy.orm.attributes import set_committed_value
 
 from craftfair.accounts.models import Organisation, User
-from craftfair.domain import ground as geometry
 from craftfair.domain.fair_days import Hours, Missing
-from craftfair.domain.ground import Box, Finding, Window, natural
 from craftfair.domain.policy import Role
-from craftfair.fairs.models import Call, Fair, FairDay, Pavilion, Series, Stand, Zone
+from craftfair.fairs.models import Call, Fair, Series, Stand
 from craftfair.foundation.database import db
 from craftfair.foundation.paging import Order, Page, page_of
 from craftfair.foundation.search import matches
-
-
-@dataclass(frozen=True)
-class Ground:
-    """All places of a fair, in the order people read their labels; sizes in metres."""
-
-    pavilions: tuple[Pavilion, ...]
-    zones: tuple[Zone, ...]
-    width_m: float
-    depth_m: float
-
-    @property
-    def stands(self) -> list[Stand]:
-        return [stand for pavilion in self.pavilions for stand in pavilion.stands]
-
-    @property
-    def boxes(self) -> list[Box]:
-        return [*(stand.box for stand in self.stands), *(zone.box for zone in self.zones)]
-
-
-def ground(fair: Fair) -> Ground:
-    """Pavilions with their stands, and zones: three queries, whatever the size."""
-    pavilions = db.session.scalars(select(Pavilion).filter_by(fair_id=fair.id).options(lazyload(Pavilion.fair))).all()
-    stands = db.session.scalars(select(Stand).filter_by(fair_id=fair.id).options(lazyload(Stand.pavilion))).all()
-    zones = db.session.scalars(select(Zone).filter_by(fair_id=fair.id).options(lazyload(Zone.fair))).all()
-    standing: dict[int, list[Stand]] = {pavilion.id: [] for pavilion in pavilions}
-    for stand in sorted(stands, key=lambda stand: natural(stand.label)):
-        standing[stand.pavilion_id].append(stand)
-    for pavilion in pavilions:
-        set_committed_value(pavilion, "stands", standing[pavilion.id])
-    whole = geometry.extent([*(stand.box for stand in stands), *(zone.box for zone in zones)])
-    return Ground(
-        tuple(sorted(pavilions, key=lambda pavilion: natural(pavilion.label))),
-        tuple(sorted(zones, key=lambda zone: natural(zone.label))),
-        whole.width_m,
-        whole.depth_m,
-    )
-
-
-def slots(zone: Zone, day: FairDay | None) -> list[Window]:
-    """The slots of a zone on one day; none on a day the fair is closed."""
-    return geometry.slots(zone.windows, zone.slot_minutes, day.opens, day.closes) if day else []
-
-
-def all_slots(zone: Zone) -> list[Window]:
-    """The slots of a zone on a day with long enough hours."""
-    return geometry.slots(zone.windows, zone.slot_minutes)
-
-
-def findings(fair: Fair, places: Ground) -> list[Finding]:
-    """What to look at again on a ground."""
-    return geometry.findings(
-        stands=[stand.box for stand in places.stands],
-        zones=[zone.box for zone in places.zones],
-        empty_pavilions=[pavilion.label for pavilion in places.pavilions if not pavilion.stands],
-        slots_by_zone={zone.label: {day.day: slots(zone, day) for day in fair.days} for zone in places.zones},
-    )
 
 
 def hours(fair: Fair) -> dict[date, Hours]:
@@ -108,18 +47,6 @@ def fair_by_slug(slug: str) -> Fair | None:
 def slugs(model: type[Fair] | type[Series], like: str) -> set[str]:
     """The addresses in use that begin like this one."""
     return set(db.session.scalars(select(model.slug).where(model.slug.startswith(like, autoescape=True))))
-
-
-def labels(model: type[Pavilion] | type[Stand] | type[Zone], fair: Fair, *, but: str = "") -> set[str]:
-    """The labels in use at a fair, without the one of the record being changed."""
-    return set(db.session.scalars(select(model.label).filter_by(fair_id=fair.id))) - {but}
-
-
-def pavilion_ids(fair: Fair) -> dict[str, int]:
-    """The pavilions of a fair by their labels."""
-    return {
-        row.label: row.id for row in db.session.execute(select(Pavilion.label, Pavilion.id).filter_by(fair_id=fair.id))
-    }
 
 
 # Lists
@@ -187,7 +114,3 @@ def organised_organisations(user: User) -> list[Organisation]:
     """The organisations themselves, loaded with the memberships."""
     found = {m.organisation_id: m.organisation for m in user.memberships if m.role in (Role.MANAGER, Role.ORGANISER)}
     return sorted(found.values(), key=lambda organisation: organisation.slug)
-
-
-def number_of_stands(fair: Fair) -> int:
-    return db.session.scalar(select(func.count(Stand.id)).filter_by(fair_id=fair.id)) or 0

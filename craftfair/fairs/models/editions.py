@@ -1,14 +1,17 @@
-"""The series, the fair, its call and its ground: pavilions, stands and demonstration zones."""
+"""The series, the fair with its days, and its call for applications."""
 
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation
 from craftfair.domain.calls import Phase, Selection, phase
-from craftfair.domain.ground import Box, SameCraft
-from craftfair.foundation.database import Model, Public, Words
+from craftfair.foundation.database import Model, Words
+
+if TYPE_CHECKING:
+    from craftfair.fairs.models.ground import Pavilion, Zone
 
 
 class Series(Model):
@@ -121,82 +124,3 @@ class Call(Model):
 
     def is_open(self, at: datetime) -> bool:
         return self.phase(at) is Phase.OPEN
-
-
-class Pavilion(Public, Model):
-    """A named group of stands."""
-
-    __tablename__ = "pavilion"
-    __table_args__ = (UniqueConstraint("fair_id", "label"),)
-
-    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), index=True)
-    label: Mapped[str]
-    name: Mapped[Words] = mapped_column(default=dict)
-    same_craft: Mapped[SameCraft] = mapped_column(default=SameCraft.APART)
-
-    fair: Mapped[Fair] = relationship(back_populates="pavilions", lazy="joined")
-    stands: Mapped[list["Stand"]] = relationship(back_populates="pavilion", order_by="Stand.label")
-
-
-class Stand(Public, Model):
-    """A place of one or more seats, drawn in metres from the ground's corner."""
-
-    __tablename__ = "stand"
-    __table_args__ = (
-        UniqueConstraint("fair_id", "label"),
-        CheckConstraint("seats >= 1", name="seats"),
-        CheckConstraint("width_m > 0 AND depth_m > 0", name="size"),
-        CheckConstraint("power_w >= 0", name="power"),
-    )
-
-    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), index=True)
-    pavilion_id: Mapped[int] = mapped_column(ForeignKey("pavilion.id"), index=True)
-    label: Mapped[str]
-    seats: Mapped[int] = mapped_column(default=1)
-    width_m: Mapped[float]
-    depth_m: Mapped[float]
-    power_w: Mapped[int] = mapped_column(default=0)
-    water: Mapped[bool] = mapped_column(default=False)
-    covered: Mapped[bool] = mapped_column(default=False)
-    step_free: Mapped[bool] = mapped_column(default=False)
-    fire: Mapped[bool] = mapped_column(default=False)
-    corner: Mapped[bool] = mapped_column(default=False)
-    blocked: Mapped[bool] = mapped_column(default=False)
-    x_m: Mapped[float] = mapped_column(default=0.0)
-    y_m: Mapped[float] = mapped_column(default=0.0)
-
-    pavilion: Mapped[Pavilion] = relationship(back_populates="stands", lazy="joined")
-
-    @property
-    def box(self) -> Box:
-        return Box(self.label, self.x_m, self.y_m, self.width_m, self.depth_m)
-
-
-class Zone(Public, Model):
-    """A demonstration zone: a place with time slots, not a stand. `windows` holds hours like "11:30-13:00"."""
-
-    __tablename__ = "zone"
-    __table_args__ = (
-        UniqueConstraint("fair_id", "label"),
-        CheckConstraint("slot_minutes BETWEEN 5 AND 480", name="slot"),
-    )
-
-    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), index=True)
-    label: Mapped[str]
-    name: Mapped[Words] = mapped_column(default=dict)
-    slot_minutes: Mapped[int]
-    windows: Mapped[list[str]]
-    power_w: Mapped[int] = mapped_column(default=0)
-    water: Mapped[bool] = mapped_column(default=False)
-    fire: Mapped[bool] = mapped_column(default=False)
-    noise: Mapped[bool] = mapped_column(default=False)
-    x_m: Mapped[float] = mapped_column(default=0.0)
-    y_m: Mapped[float] = mapped_column(default=0.0)
-    width_m: Mapped[float] = mapped_column(default=4.0)
-    depth_m: Mapped[float] = mapped_column(default=3.0)
-
-    fair: Mapped[Fair] = relationship(back_populates="zones", lazy="joined")
-
-    @property
-    def box(self) -> Box:
-        return Box(self.label, self.x_m, self.y_m, self.width_m, self.depth_m)
