@@ -1,16 +1,19 @@
-"""Pages that belong to no feature: health, language, colours, the form that came too late, the style guide."""
+"""Pages that belong to no feature: health, about, language, colours, the form that came too late, the style guide."""
 
+from email.utils import parseaddr
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, Response, abort, current_app, g, render_template, request
+from flask import Blueprint, Flask, Response, abort, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from craftfair.config import Mode
 from craftfair.foundation import database, kept_forms
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.i18n import LANGUAGE_COOKIE, LANGUAGES, language, own_name
 from craftfair.foundation.permissions import public, visitor
+from craftfair.foundation.public_pages import public_page
 from craftfair.pages import queries
 from craftfair.pages.forms import StyleForm
 
@@ -31,6 +34,29 @@ def healthz() -> ResponseReturnValue:
 def readyz() -> ResponseReturnValue:
     database.ask()
     return {"status": "ready"}
+
+
+@bp.get("/about")
+@public
+def about() -> ResponseReturnValue:
+    return public_page("pages/about.html", context=whom_to_write_to)
+
+
+@bp.get("/accessibility")
+@public
+def accessibility() -> ResponseReturnValue:
+    return public_page("pages/accessibility.html", context=whom_to_write_to)
+
+
+@bp.get("/privacy")
+@public
+def privacy() -> ResponseReturnValue:
+    return public_page("pages/privacy.html", context=whom_to_write_to)
+
+
+def whom_to_write_to() -> dict[str, Any]:
+    """The people who run the site are reached where its mails come from."""
+    return {"contact": parseaddr(current_app.config["MAIL_FROM"])[1]}
 
 
 @bp.get("/kept-forms/<kept>")
@@ -89,7 +115,13 @@ def layout_context() -> dict[str, Any]:
         "locale": language(),
         "languages": [(code, own_name(code)) for code in LANGUAGES],
         "scheme": scheme if scheme in SCHEMES else "",
+        "footer_links": footer_links(),
     }
+
+
+def footer_links() -> list[dict[str, str]]:
+    words = {"about": _("About this site"), "accessibility": _("Accessibility"), "privacy": _("Privacy")}
+    return [{"url": url_for(f"pages.{page}"), "label": label} for page, label in words.items()]
 
 
 def init_app(app: Flask) -> None:

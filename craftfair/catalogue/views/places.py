@@ -27,7 +27,11 @@ ALL_DAYS = "all"
 @bp.get("/fairs/<fair>/plan")
 @of_a_fair
 def plan(fair: Fair) -> ResponseReturnValue:
-    return public_page("catalogue/plan.html", fair.version, context=lambda: {"fair": fair, **places_of(fair)})
+    return public_page("catalogue/plan.html", fair.version, context=lambda: page_of_a_plan(fair))
+
+
+def page_of_a_plan(fair: Fair) -> dict[str, Any]:
+    return {"fair": fair, "large": request.args.get("size") == "large", **places_of(fair)}
 
 
 def places_of(fair: Fair) -> dict[str, Any]:

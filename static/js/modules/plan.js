@@ -4,7 +4,9 @@ const GAP = 8;
 
 export function enhance(plan) {
   const card = plan.querySelector("[data-plan-card]");
-  const [title, state, list] = card.children;
+  const [title, state, list, more] = card.children;
+  let finger = false;
+  const isFinger = (event) => plan.dataset.plan === "touch" && event.pointerType === "touch";
 
   function show(stand) {
     title.textContent = stand.dataset.label;
@@ -26,15 +28,33 @@ export function enhance(plan) {
 
   function hide() {
     card.hidden = true;
+    plan.classList.remove("plan--touched");
+  }
+
+  // A finger covers what it points at: the first tap says who stands there, the card leads on.
+  function touch(stand) {
+    const href = stand.getAttribute("href");
+    more.hidden = !href;
+    if (href) more.firstElementChild.href = href;
+    plan.classList.add("plan--touched");
+    show(stand);
   }
 
   plan.querySelectorAll("[data-stand]").forEach((stand) => {
     stand.querySelector("title")?.remove(); // the card replaces the browser's own small hint
     stand.setAttribute("aria-label", stand.dataset.name);
-    stand.addEventListener("pointerenter", () => show(stand));
-    stand.addEventListener("pointerleave", hide);
+    stand.addEventListener("pointerenter", (event) => isFinger(event) || show(stand));
+    stand.addEventListener("pointerleave", (event) => isFinger(event) || hide());
     stand.addEventListener("focus", () => show(stand));
-    stand.addEventListener("blur", hide);
+    stand.addEventListener("blur", () => plan.classList.contains("plan--touched") || hide());
+  });
+  document.addEventListener("pointerdown", (event) => (finger = isFinger(event)));
+  document.addEventListener("click", (event) => {
+    if (!finger || event.target.closest("a[href]:not([data-stand])")) return;
+    const stand = event.target.closest("[data-stand]");
+    if (!stand || !plan.contains(stand)) return hide();
+    event.preventDefault();
+    touch(stand);
   });
   plan.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
