@@ -22,8 +22,8 @@ def test_exists_in_one_place_only(what, pattern, place):
     assert places(pattern) == {place}
 
 
-def test_only_the_exact_placement_knows_the_solver():
-    assert {place.rpartition("/")[0] for place in places(r"\bhighspy\b")} <= {"domain/placement"}
+def test_only_the_exact_engines_know_the_solver():
+    assert {place.rpartition("/")[0] for place in places(r"\bhighspy\b")} <= {"domain/placement", "domain/timetable"}
 
 
 def test_queries_never_write():

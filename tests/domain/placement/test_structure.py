@@ -3,8 +3,9 @@ from tests.architecture.source import imports, modules, name_of
 ENGINE = "domain/placement/"
 
 
-def test_only_one_module_knows_the_solver():
-    found = {name_of(path) for path in modules("**/*.py") if any(n.split(".")[0] == "highspy" for n in imports(path))}
+def test_only_one_module_of_the_engine_knows_the_solver():
+    engine = modules(f"{ENGINE}*.py")
+    found = {name_of(path) for path in engine if any(n.split(".")[0] == "highspy" for n in imports(path))}
     assert found == {f"{ENGINE}highs.py"}
 
 
