@@ -17,7 +17,7 @@ from craftfair.domain.participation import Stance
 from craftfair.domain.policy import Role
 from craftfair.domain.profile import Part
 from craftfair.domain.shares import Fault as ShareFault
-from craftfair.domain.timetable import Need
+from craftfair.domain.timetable import Because, Clash, Lack, Need
 
 # Words of features above the foundation stand here under their plain value (a StrEnum is equal to it).
 LABELS: dict[StrEnum | str, LazyString] = {
@@ -58,6 +58,33 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Need.WATER: _l("water"),
     Need.FIRE: _l("open fire"),
     Need.NOISE: _l("noise allowed"),
+    Lack.POWER: _l("the zone has too little power"),
+    Lack.WATER: _l("the zone has no water"),
+    Lack.FIRE: _l("no open fire is allowed in the zone"),
+    Lack.NOISE: _l("no noise is allowed in the zone"),
+    Lack.CLOSED: _l("the zone is closed that day"),
+    Lack.NOT_THERE: _l("the artisan does not take part that day"),
+    Lack.AWAY: _l("the artisan has called that day off"),
+    Lack.ALONE: _l("nobody would keep the stand meanwhile"),
+    Lack.NO_SLOT: _l("the zone has no slots for its length at that hour"),
+    Lack.BREAK: _l("a break falls into it"),
+    Clash.ZONE_TAKEN: _l("the zone is taken at that time"),
+    Clash.ARTISAN_BUSY: _l("the artisan demonstrates elsewhere at that time"),
+    Clash.TOO_LOUD: _l("a loud demonstration runs within earshot"),
+    Clash.TOO_QUIET: _l("a demonstration that needs quiet runs within earshot"),
+    Because.LOCKED: _l("locked by an organiser"),
+    Because.STAYED: _l("stays where it was"),
+    Because.ONLY_ZONE: _l("the only zone with what it needs"),
+    Because.ONLY_DAY: _l("the only day possible"),
+    Because.WISH: _l("as wished"),
+    Because.PRIME: _l("in the busiest hours"),
+    Because.CHILDREN: _l("in the children's hours"),
+    Because.FIRST_CRAFT: _l("the only one of its craft that day"),
+    Because.FIRST_LANGUAGE: _l("the only one in its language that day"),
+    Because.NO_ZONE: _l("no zone has what it needs"),
+    Because.NEVER_FREE: _l("no day is possible"),
+    Because.TOO_LONG: _l("no zone has room for its length"),
+    Because.FULL: _l("all hours that suit are taken"),
     Stance.NOMINATED: _l("Nominated"),
     Stance.RESERVE: _l("In reserve"),
     Stance.OBJECTED: _l("Objected"),
