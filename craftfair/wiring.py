@@ -30,6 +30,7 @@ from craftfair.foundation import (
 from craftfair.offers import views as offers
 from craftfair.overview import views as overview
 from craftfair.pages import views as pages
+from craftfair.partnerships import views as partnerships
 from craftfair.programme import views as programme
 
 FEATURES = (
@@ -41,6 +42,7 @@ FEATURES = (
     delegations,
     allocation,
     programme,
+    partnerships,
     catalogue,
     overview,
     pages,

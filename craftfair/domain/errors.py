@@ -64,6 +64,18 @@ class Reason(StrEnum):
     ARTISAN_BUSY = "artisan_busy"
     EQUIPMENT_MISSING = "equipment_missing"
     NO_SUCH_SLOT = "no_such_slot"
+    # partnerships
+    PARTNER_OF_ITSELF = "partner_of_itself"
+    ALREADY_PARTNER = "already_partner"
+    PARTNER_STAYS = "partner_stays"
+    TOO_MANY_DOCUMENTS = "too_many_documents"
+    NO_AGREEMENT_BETWEEN = "no_agreement_between"
+    AGREEMENT_NOT_CONFIRMED = "agreement_not_confirmed"
+    AGREEMENT_NOT_BEGUN = "agreement_not_begun"
+    AGREEMENT_ENDS_BEFORE = "agreement_ends_before"
+    ALREADY_INVITED = "already_invited"
+    MORE_THAN_OFFERED = "more_than_offered"
+    RATE_EXISTS = "rate_exists"
 
 
 class Refused(Exception):

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from craftfair.domain import partners
+from craftfair.domain.roles import Role as Role
+
 if TYPE_CHECKING:
     from craftfair.accounts.models import Membership, MembershipOffer, Organisation, SignIn, User
     from craftfair.allocation.models import StandPlan
@@ -13,14 +16,6 @@ if TYPE_CHECKING:
     from craftfair.delegations.models import Delegation, ParticipationList
     from craftfair.fairs.models import Fair, Pavilion, Series, Stand, Zone
     from craftfair.programme.models import Demonstration
-
-
-class Role(StrEnum):
-    """What a member may do for an organisation; a manager also does all the others do."""
-
-    MANAGER = "manager"
-    ORGANISER = "organiser"
-    OFFICER = "officer"
 
 
 class Permission(StrEnum):
@@ -66,6 +61,21 @@ class Permission(StrEnum):
     EDIT_STAND_PLAN = "edit_stand_plan"
     SCHEDULE = "schedule"
     EDIT_DEMONSTRATION = "edit_demonstration"
+
+    CONCLUDE_PARTNERSHIP = "conclude_partnership"
+    PLACE_ON_MAP = "place_on_map"
+    READ_PARTNERSHIP = "read_partnership"
+    KEEP_PARTNERSHIP = "keep_partnership"
+    BE_PARTY = "be_party"
+    REMOVE_PARTY = "remove_party"
+    READ_PARTNERSHIP_DOCUMENT = "read_partnership_document"
+    REMOVE_PARTNERSHIP_DOCUMENT = "remove_partnership_document"
+    EDIT_OCCASION = "edit_occasion"
+    INVITE_PARTNER = "invite_partner"
+    READ_VISIT = "read_visit"
+    ANSWER_VISIT = "answer_visit"
+    TAKE_BACK_VISIT = "take_back_visit"
+    STRIKE_ENTRY = "strike_entry"
 
 
 def anyone_signed_in(user: "User", subject: Any) -> bool:
@@ -198,6 +208,10 @@ def organises_demonstration(user: "User", demonstration: "Demonstration") -> boo
     return organises(user, demonstration.fair)
 
 
+def is_officer_of(user: "User", organisation: "Organisation") -> bool:
+    return user.acts_for(organisation.id, Role.OFFICER)
+
+
 @dataclass(frozen=True)
 class Rule:
     """`allows` opens the door. Behind a closed door `sees` decides between "not your role" and "no such record".
@@ -248,6 +262,20 @@ RULES: dict[Permission, Rule] = {
     Permission.EDIT_STAND_PLAN: Rule(organises_plan),
     Permission.SCHEDULE: Rule(organises, may_read_fair),
     Permission.EDIT_DEMONSTRATION: Rule(organises_demonstration),
+    Permission.CONCLUDE_PARTNERSHIP: Rule(is_officer_of, is_member),
+    Permission.PLACE_ON_MAP: Rule(is_officer_of, is_member),
+    Permission.READ_PARTNERSHIP: Rule(partners.reads_partnership),
+    Permission.KEEP_PARTNERSHIP: Rule(partners.keeps_partnership, partners.reads_partnership),
+    Permission.BE_PARTY: Rule(partners.is_party, partners.reads_party),
+    Permission.REMOVE_PARTY: Rule(partners.removes_party, partners.reads_party),
+    Permission.READ_PARTNERSHIP_DOCUMENT: Rule(partners.reads_partnership_part),
+    Permission.REMOVE_PARTNERSHIP_DOCUMENT: Rule(partners.keeps_partnership_part, partners.reads_partnership_part),
+    Permission.EDIT_OCCASION: Rule(partners.keeps_partnership_part, partners.reads_partnership_part),
+    Permission.INVITE_PARTNER: Rule(partners.invites_partners, may_read_fair),
+    Permission.READ_VISIT: Rule(partners.reads_partnership_part),
+    Permission.ANSWER_VISIT: Rule(partners.answers_visit, partners.reads_partnership_part),
+    Permission.TAKE_BACK_VISIT: Rule(partners.takes_back_visit, partners.reads_partnership_part),
+    Permission.STRIKE_ENTRY: Rule(partners.strikes_entry, partners.reads_partnership_part),
 }
 
 

@@ -18,6 +18,7 @@ from craftfair.domain.policy import Role
 from craftfair.domain.profile import Part
 from craftfair.domain.shares import Fault as ShareFault
 from craftfair.domain.timetable import Because, Clash, Lack, Need
+from craftfair.foundation.partner_labels import PARTNERS
 
 # Words of features above the foundation stand here under their plain value (a StrEnum is equal to it).
 LABELS: dict[StrEnum | str, LazyString] = {
@@ -255,4 +256,4 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.ARTISAN_BUSY: _l("This artisan demonstrates elsewhere at that time. Choose another slot."),
     Reason.EQUIPMENT_MISSING: _l("This zone lacks what the demonstration needs: %(missing)s."),
     Reason.NO_SUCH_SLOT: _l("The zone has no such slot. Choose one from its timetable."),
-}
+} | PARTNERS

@@ -98,6 +98,7 @@ def ways(hat: Hat) -> list[Link]:
         ]
     own = [link("accounts.organisation", _("Our organisation"), organisation=hat.organisation.slug), public_fairs()]
     if hat.sends_delegations:
+        own.insert(0, link("partnerships.mine", _("Partnerships"), "partnerships"))
         own.insert(0, link("delegations.mine", _("Our delegations"), "delegations"))
     if hat.decides_on_fairs:
         own.insert(0, link("fairs.mine", _("My fairs"), "fairs", "applications", "offers", "allocation", "programme"))
