@@ -7,12 +7,15 @@ from jinja2 import StrictUndefined
 
 from craftfair import config
 from craftfair.accounts import views as accounts
+from craftfair.allocation import services as allocation_services
 from craftfair.allocation import views as allocation
+from craftfair.applications import services as applications_services
 from craftfair.applications import views as applications
 from craftfair.artisans import views as artisans
 from craftfair.catalogue import views as catalogue
 from craftfair.delegations import views as delegations
 from craftfair.fairs import views as fairs
+from craftfair.fairs.services import news
 from craftfair.foundation import (
     database,
     errors,
@@ -31,6 +34,7 @@ from craftfair.offers import views as offers
 from craftfair.overview import views as overview
 from craftfair.pages import views as pages
 from craftfair.partnerships import views as partnerships
+from craftfair.programme import services as programme_services
 from craftfair.programme import views as programme
 
 FEATURES = (
@@ -65,4 +69,13 @@ def create_app(**given: Any) -> Flask:
     artisans.init_app(app)
     overview.init_app(app)
     pages.init_app(app)
+    listen()
     return app
+
+
+def listen() -> None:
+    """Who reacts to what happens below."""
+    news.days_change.connect(programme_services.keep_days)
+    news.days_change.connect(allocation_services.seat_again)
+    news.days_change.connect(applications_services.tell_of_other_days)
+    news.call_extended.connect(applications_services.tell_of_extension)

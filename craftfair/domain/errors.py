@@ -27,6 +27,7 @@ class Reason(StrEnum):
     ONLY_LATER = "only_later"
     STAND_IN_USE = "stand_in_use"
     ZONE_IN_USE = "zone_in_use"
+    DAYS_IN_USE = "days_in_use"
     LABEL_TAKEN = "label_taken"
     GROUND_CHANGED = "ground_changed"
     GROUND_FULL = "ground_full"

@@ -43,6 +43,7 @@ UNDECIDED = frozenset({Status.SUBMITTED, Status.UNDER_REVIEW})
 TAKES_A_PLACE = frozenset({Status.ACCEPTED, Status.CONFIRMED})
 PLACEABLE = TAKES_A_PLACE | {Status.INVITED}
 EDITABLE = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED})
+COUNTS_ON_THE_FAIR = UNDECIDED | PLACEABLE | {Status.CHANGES_REQUESTED, Status.WAITLISTED}
 SENT = frozenset(Status) - {Status.DRAFT}
 DECISIONS = frozenset({Move.INVITE, Move.WAITLIST, Move.NOT_SELECT})
 SHOWN = frozenset({Status.ACCEPTED, Status.CONFIRMED, Status.CLOSED})

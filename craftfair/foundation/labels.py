@@ -222,6 +222,9 @@ LABELS: dict[StrEnum | str, LazyString] = {
     ),
     Reason.STAND_IN_USE: _l("Somebody is placed on this stand. Vacate it on the stand plan first."),
     Reason.ZONE_IN_USE: _l("Demonstrations are planned in this zone. Take them off the programme first."),
+    Reason.DAYS_IN_USE: _l(
+        "Demonstrations are planned at days or hours that would go. Take them off the programme first."
+    ),
     Reason.ADDRESS_TAKEN: _l("This address is already used by another fair. Choose another one."),
     Reason.LABEL_TAKEN: _l("This label is already used at this fair. Choose another one."),
     Reason.GROUND_CHANGED: _l("Somebody else has changed this ground. It is shown as it is now; your own deeds wait."),

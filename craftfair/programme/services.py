@@ -5,9 +5,10 @@ from datetime import date, time
 from craftfair.accounts.models import User
 from craftfair.applications.models import Application
 from craftfair.domain.errors import Reason, Refused
+from craftfair.domain.fair_days import Hours
 from craftfair.domain.lifecycle import SHOWN, TAKES_A_PLACE
 from craftfair.domain.timetable import Equipment, Need, lacking, meet
-from craftfair.fairs.models import Zone
+from craftfair.fairs.models import Fair, Zone
 from craftfair.fairs.services import touch
 from craftfair.foundation import audit, mail
 from craftfair.foundation.database import db
@@ -113,3 +114,14 @@ def tell(template: str, demonstration: Demonstration) -> None:
         starts=f"{demonstration.starts:%H:%M}",
         ends=f"{demonstration.ends:%H:%M}",
     )
+
+
+def keep_days(fair: Fair, **_before: object) -> None:
+    """Days and hours with demonstrations on them stay: whoever planned them takes them off first."""
+    open_on = {day.day: (day.opens, day.closes) for day in fair.days}
+    if not all(lies_in(open_on.get(one.day), one) for one in queries.demonstrations(fair)):
+        raise Refused(Reason.DAYS_IN_USE)
+
+
+def lies_in(hours: Hours | None, demonstration: Demonstration) -> bool:
+    return hours is not None and hours[0] <= demonstration.starts and demonstration.ends <= hours[1]

@@ -3,7 +3,14 @@
 from craftfair.accounts.models import User
 from craftfair.allocation import queries
 from craftfair.allocation.models import Placement, StandPlan
-from craftfair.allocation.services.arranging import Moved, arrange, refuse_if_frozen, sit_down
+from craftfair.allocation.services.arranging import (
+    Moved,
+    arrange,
+    clear_away,
+    get_up,
+    refuse_if_frozen,
+    sit_down,
+)
 from craftfair.applications.models import Application
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.seating import Seating
@@ -135,3 +142,23 @@ def undo(plan: StandPlan, *, by: User) -> None:
         raise Refused(Reason.CONFLICT)
     back = [(people[who], stands[before] if before else None) for who, (before, _) in moves.items()]
     record(plan, "placement.undo", arrange(plan, back), by=by)
+
+
+def seat_again(fair: Fair, **_before: object) -> None:
+    """The fair has other days: whoever has a place in the draft sits on the new ones, or is unplaced again."""
+    draft = queries.draft(fair)
+    if draft is None:
+        return
+    queries.hold(draft)
+    clear_away(draft)
+    placed = {one.person.id: one for one in queries.placed(draft)}
+    placements = queries.of_people(draft, list(placed))
+    get_up(placements)
+    seating, stands = Seating(), {stand.id: stand for stand in ground(fair).stands}
+    for placement in sorted(placements, key=lambda one: not one.locked):
+        one = placed[placement.application_id]
+        try:
+            sit_down(placement, draft, one.person, stands[one.stand_key], seating)
+        except Refused:
+            db.session.delete(placement)
+    db.session.flush()

@@ -1,6 +1,6 @@
 """Finding applications: an artisan's own, and those of a fair."""
 
-from craftfair.applications.queries.fair import organisers
+from craftfair.applications.queries.fair import applicants, organisers
 from craftfair.applications.queries.own import (
     Applicant,
     Event,
@@ -26,6 +26,7 @@ __all__ = [
     "Place",
     "active",
     "applicant",
+    "applicants",
     "deeds",
     "history",
     "last_deeds",

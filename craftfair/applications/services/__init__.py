@@ -2,6 +2,7 @@
 
 from craftfair.applications.services.drafts import apply, from_profile, is_current, open_call, save, save_step, start
 from craftfair.applications.services.moves import about, change, change_many, submit, tell_organisers, withdraw
+from craftfair.applications.services.telling import tell_of_extension, tell_of_other_days
 
 __all__ = [
     "about",
@@ -15,6 +16,8 @@ __all__ = [
     "save_step",
     "start",
     "submit",
+    "tell_of_extension",
+    "tell_of_other_days",
     "tell_organisers",
     "withdraw",
 ]

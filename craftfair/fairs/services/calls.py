@@ -7,6 +7,7 @@ from craftfair.domain.calls import Selection, faults_of_change
 from craftfair.domain.errors import Reason, Refused
 from craftfair.fairs.models import Call, Fair
 from craftfair.fairs.services.editions import touch
+from craftfair.fairs.services.news import call_extended
 from craftfair.foundation import audit, clock
 from craftfair.foundation.database import Words
 
@@ -38,6 +39,7 @@ def set_call(
         call.first_closes_at = call.first_closes_at or extended_from
         before, after = extended_from.isoformat(), closes_at.isoformat()
         audit.record(by, "call.extend", call, before=before, after=after)
+        call_extended.send(fair, closed_at=extended_from)
     touch(fair)
     audit.record(by, "call.set", call, rules_version=call.rules_version)
     return call

@@ -12,6 +12,7 @@ from craftfair.domain.fair_days import MUST_BE_THERE, Hours
 from craftfair.domain.slugs import free_slug, slug_of
 from craftfair.fairs import queries
 from craftfair.fairs.models import Call, Circuit, Fair, FairDay, GroundSheet, Landmark, Pavilion, Series, Stand, Zone
+from craftfair.fairs.services.news import days_change
 from craftfair.foundation import audit, clock, search
 from craftfair.foundation.database import Words, db
 from craftfair.foundation.i18n import from_wall_clock, in_language, in_zone
@@ -115,7 +116,9 @@ def update_fair(
             move_to_zone(fair, time_zone)
     fair.name, fair.place, fair.description, fair.kind = name, place, description, kind
     fair.starts_on, fair.ends_on, fair.set_up_from = starts_on, ends_on, set_up_from
-    set_hours(fair, fair_days.moved(queries.hours(fair), was=before, now=(starts_on, ends_on)))
+    hours = queries.hours(fair)
+    set_hours(fair, fair_days.moved(hours, was=before, now=(starts_on, ends_on)))
+    announce_days(fair, before, hours)
     fair.search_text = found_by(fair)
     touch(fair)
     days = [day.isoformat() for day in (*before, starts_on, ends_on)]
@@ -152,6 +155,13 @@ def set_hours(fair: Fair, hours: Mapping[date, Hours]) -> None:
             fair.days.append(FairDay(day=day, opens=opens, closes=closes))
 
 
+def announce_days(fair: Fair, span: tuple[date, date], hours: Mapping[date, Hours]) -> None:
+    """Tell whoever builds upon the days of a fair, if they are others now."""
+    db.session.flush()
+    if (span, hours) != ((fair.starts_on, fair.ends_on), queries.hours(fair)):
+        days_change.send(fair, span=span, hours=hours)
+
+
 def set_day(fair: Fair, day: date, opens: time, closes: time, *, by: User | None = None) -> None:
     """Open the fair on a day, or change its hours that day."""
     set_all_days(fair, queries.hours(fair) | {day: (opens, closes)}, by=by)
@@ -164,7 +174,9 @@ def close_day(fair: Fair, day: date, *, by: User | None = None) -> None:
 
 def set_all_days(fair: Fair, hours: Mapping[date, Hours], *, by: User | None) -> None:
     """All open days with their hours; a day that is not among them is closed."""
+    before = queries.hours(fair)
     set_hours(fair, hours)
+    announce_days(fair, (fair.starts_on, fair.ends_on), before)
     touch(fair)
     audit.record(by, "fair.days", fair, open_days=len(hours))
 

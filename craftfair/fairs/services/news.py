@@ -1,0 +1,11 @@
+"""What a fair tells those who build upon it: its days change, its call is extended. `wiring` shows who listens."""
+
+from blinker import Namespace
+
+_news = Namespace()
+
+days_change = _news.signal("days-change")
+"""Sent with the fair as it will be, and `span` and `hours` as they were: who needs a lost day refuses."""
+
+call_extended = _news.signal("call-extended")
+"""Sent with the fair, and `closed_at` as it was before."""
