@@ -15,6 +15,7 @@ const behaviours = [
   ["[data-plan]", () => import("./modules/plan.js")],
   ["[data-desk]", () => import("./modules/desk.js")],
   ["[data-proposal]", () => import("./modules/proposal.js")],
+  ["[data-ground]", () => import("./modules/ground.js")],
 ];
 
 async function wake([selector, load]) {

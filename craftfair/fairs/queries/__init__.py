@@ -16,7 +16,7 @@ from craftfair.fairs.queries.editions import (
     slugs,
 )
 from craftfair.fairs.queries.places import Ground, all_slots, ground, labels, number_of_stands, pavilion_ids, slots
-from craftfair.fairs.queries.site import Site, findings, last_deeds, neighbours, sheet, site, values_of
+from craftfair.fairs.queries.site import Site, findings, history, last_deeds, neighbours, sheet, site, values_of
 
 __all__ = [
     "Ground",
@@ -26,6 +26,7 @@ __all__ = [
     "fairs_page",
     "findings",
     "ground",
+    "history",
     "hours",
     "is_fair_slug",
     "labels",

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import lazyload
+from sqlalchemy.orm import defer, lazyload
 
 from craftfair.accounts.models import Organisation
 from craftfair.domain import ground as geometry
 from craftfair.domain.ground import Circuit as Breaker
 from craftfair.domain.ground import Finding, Nearness, natural
 from craftfair.domain.ground import Landmark as Kind
-from craftfair.domain.ground.deeds import KINDS
+from craftfair.domain.ground.deeds import KINDS, DeedName
 from craftfair.fairs.models import (
     Circuit,
     Fair,
@@ -164,8 +164,31 @@ def neighbours(drawn: Site) -> dict[tuple[str, str], Nearness]:
 
 def last_deeds(fair: Fair) -> list[GroundDeed]:
     """The deeds that can be taken back or done again, oldest first."""
-    newest = select(GroundDeed).filter_by(fair_id=fair.id).order_by(GroundDeed.id.desc()).limit(MOST_DEEDS_SHOWN)
+    newest = (
+        select(GroundDeed)
+        .filter_by(fair_id=fair.id)
+        .options(defer(GroundDeed.changes))
+        .order_by(GroundDeed.id.desc())
+        .limit(MOST_DEEDS_SHOWN)
+    )
     return list(db.session.scalars(newest))[::-1]
+
+
+@dataclass(frozen=True)
+class History:
+    """What can be taken back next, and what can be done again."""
+
+    undo: DeedName | None
+    redo: DeedName | None
+
+
+def history(fair: Fair) -> History:
+    """The names of the two deeds; two small queries, not their changes."""
+    named = select(GroundDeed.name).filter_by(fair_id=fair.id).limit(1)
+    return History(
+        db.session.scalar(named.where(~GroundDeed.undone).order_by(GroundDeed.id.desc())),
+        db.session.scalar(named.where(GroundDeed.undone).order_by(GroundDeed.id)),
+    )
 
 
 @files.keeper

@@ -1,7 +1,7 @@
 """What organisers do with their fairs, gathered under one name."""
 
 from craftfair.fairs.services.calls import set_call
-from craftfair.fairs.services.drawing import do_again, draw, draw_by_form, take_back
+from craftfair.fairs.services.drawing import do_again, draw, draw_by_form, draw_message, take_back
 from craftfair.fairs.services.editions import (
     close_day,
     create_fair,
@@ -44,6 +44,7 @@ __all__ = [
     "do_again",
     "draw",
     "draw_by_form",
+    "draw_message",
     "new_edition",
     "publish",
     "remove_pavilion",

@@ -7,7 +7,17 @@ from sqlalchemy import delete, select, update
 
 from craftfair.accounts.models import Organisation, OrganisationKind, User
 from craftfair.domain.errors import Reason, Refused
-from craftfair.domain.ground.deeds import ADD, MOST_STANDS, REMOVE, SET, Change, Deed, DeedName
+from craftfair.domain.ground.deeds import (
+    ADD,
+    MOST_STANDS,
+    REMOVE,
+    SET,
+    Change,
+    Deed,
+    DeedName,
+    NotDrawable,
+    read_deeds,
+)
 from craftfair.fairs import queries
 from craftfair.fairs.models import Fair, GroundDeed, GroundSheet
 from craftfair.fairs.queries.site import MODELS, REFERENCES, kind_of, values_of
@@ -164,6 +174,17 @@ def draw(fair: Fair, deeds: Sequence[Deed], *, version: int, by: User) -> int:
     touch(fair)
     audit.record(by, "ground.draw", fair, deeds=[deed.name if deed.changes else "undo" for deed in fresh])
     return sheet.version
+
+
+def draw_message(fair: Fair, message: Any, *, by: User) -> int:
+    """What a browser sends: `{"version": 7, "deeds": [...]}`; the version after."""
+    given = message if isinstance(message, dict) else {}
+    version = given.get("version")
+    try:
+        deeds = read_deeds(given.get("deeds"))
+    except NotDrawable as fault:
+        raise Refused(Reason.NOT_DRAWABLE, what=fault.what, deed=fault.deed) from None
+    return draw(fair, deeds, version=version if isinstance(version, int) else -1, by=by)
 
 
 def kept_sheet(fair: Fair) -> GroundSheet:

@@ -39,6 +39,7 @@ def ground_of(fair: Fair, site: queries.Site) -> dict[str, Any]:
     )
     return {
         "places": places,
+        "history": queries.history(fair),
         "plan": plan,
         "site": site,
         "findings": queries.findings(fair, site),
