@@ -2,7 +2,7 @@
 
 from craftfair.allocation.queries.archive import Deed, as_drawn, ground_of, history, locked
 from craftfair.allocation.queries.changes import Changes, changes, digest
-from craftfair.allocation.queries.desk import Desk, Verdict, desk, stands_that_fit, verdict, verdicts
+from craftfair.allocation.queries.desk import Desk, desk
 from craftfair.allocation.queries.people import Person, applicants, candidates, days_taken, person_of
 from craftfair.allocation.queries.plans import (
     PROPOSE,
@@ -26,6 +26,7 @@ from craftfair.allocation.queries.plans import (
     with_names,
 )
 from craftfair.allocation.queries.problem import digest_of, question
+from craftfair.allocation.queries.verdicts import Verdict, stands_that_fit, verdict, verdicts, ways
 from craftfair.domain.lifecycle import PLACEABLE
 
 __all__ = [
@@ -69,5 +70,6 @@ __all__ = [
     "verdict",
     "verdicts",
     "versions",
+    "ways",
     "with_names",
 ]

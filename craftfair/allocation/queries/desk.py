@@ -1,21 +1,22 @@
 """Everything the desk shows of a plan: the ground, who stands where, who waits, and how good the plan is."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import plans
-from craftfair.allocation.queries.people import Person, candidates, days_of, days_taken
+from craftfair.allocation.queries.people import Person, candidates, days_of
 from craftfair.allocation.queries.plans import Placed
-from craftfair.allocation.queries.problem import Matching, asked, digest_of
+from craftfair.allocation.queries.problem import Matching, asked, digest_of, neighbours
 from craftfair.domain.drawing import PlaceState
 from craftfair.domain.lifecycle import PLACEABLE, Status
 from craftfair.domain.placement import Reason, parse, tally
 from craftfair.domain.placement.points import merits
 from craftfair.domain.seating import Room, Seating
+from craftfair.domain.stand_prices import Prices
 from craftfair.fairs.models import Fair, Stand
 from craftfair.fairs.queries import Ground, ground
 from craftfair.foundation.jobs import Job
@@ -81,11 +82,22 @@ class Desk:
 
     @cached_property
     def matching(self) -> Matching:
-        return Matching(self.fair, self.stands, self.people)
+        return Matching(self.fair, self.stands, self.people, beside=self.beside)
+
+    @cached_property
+    def beside(self) -> list[list[str]]:
+        return neighbours(self.stands)
 
     @cached_property
     def question(self) -> dict[str, object]:
-        return asked(self.fair, self.stands, self.people, self.placed, self.told if self.keep else ())
+        told = self.told if self.keep else ()
+        return asked(self.fair, self.stands, self.people, self.placed, told, beside=self.beside)
+
+    @cached_property
+    def prices(self) -> Prices:
+        """What moves would gain or cost; by reference numbers and labels of stands."""
+        firm = [one.person.reference for one in self.placed if one.locked]
+        return Prices(self.matching.problem, {one.person.reference: one.stand for one in self.placed}, firm)
 
     @cached_property
     def was_told(self) -> dict[str, str]:
@@ -172,41 +184,3 @@ def desk(fair: Fair, *, keep: bool = False) -> Desk:
         seating=plans.seating(plan, standing) if plan else Seating(),
         keep=keep,
     )
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """May one artisan stand on one stand: the rules broken, what is left there, and whether they wished for it."""
-
-    reasons: Sequence[Reason]
-    room: Room
-    wish: int | None
-    here: bool
-
-    @property
-    def fits(self) -> bool:
-        return not self.reasons and self.room.seats > 0
-
-
-def verdict(desk: Desk, person: Person, stand: Stand) -> Verdict:
-    """Devices that would be too much together are a reason like the others."""
-    room = desk.seating.room(stand.id, stand.seats, stand.power_w, days_taken(person, days_of(desk.fair)))
-    mine = desk.by_person.get(person.public_id)
-    here = mine is not None and mine.stand_id == stand.public_id
-    reasons = desk.matching.misfits(person, stand)
-    if not here and not reasons and person.power_w > room.power_w:
-        reasons = (Reason("power_w", person.power_w, room.power_w),)
-    problem = desk.matching.problem
-    wish = merits(problem.exhibitor[person.reference], problem.stand[stand.label]).rank
-    return Verdict(reasons, room, wish, here)
-
-
-def verdicts(desk: Desk, person: Person) -> Mapping[str, Verdict]:
-    """For every stand, by its public id."""
-    return {stand.public_id: verdict(desk, person, stand) for stand in desk.stands}
-
-
-def stands_that_fit(desk: Desk, found: Mapping[str, Verdict]) -> list[Stand]:
-    """Where somebody may be moved: the wished ones first."""
-    fitting = [stand for stand in desk.stands if found[stand.public_id].fits and not found[stand.public_id].here]
-    return sorted(fitting, key=lambda stand: found[stand.public_id].wish or 99)

@@ -85,8 +85,11 @@ def problem(
     *,
     fixed: Mapping[str, str] | None = None,
     current: Mapping[str, str] | None = None,
+    beside: list[list[str]] | None = None,
 ) -> dict[str, Any]:
-    """The whole fair; `fixed` are the locked places, `current` those that moving would cost something."""
+    """The whole fair; `fixed` are the locked places, `current` those that moving would cost something, `beside` the
+    neighbours if they are known already.
+    """
     pavilions = {stand.pavilion.label: stand.pavilion for stand in stands}
     known = set(pavilions) | {stand.label for stand in stands}
     made: dict[str, Any] = {
@@ -94,7 +97,7 @@ def problem(
         "days": [day.isoformat() for day in days_of(fair)],
         "pavilions": [{"id": label, "same_craft": str(p.same_craft)} for label, p in sorted(pavilions.items())],
         "stands": [as_stand(stand) for stand in stands],
-        "neighbours": neighbours(stands),
+        "neighbours": neighbours(stands) if beside is None else beside,
         "exhibitors": [as_exhibitor(fair, person, known) for person in people],
         "fixed": dict(fixed or {}),
         "current": dict(current or {}),
@@ -115,7 +118,13 @@ def question(fair: Fair, plan: StandPlan | None, *, keep: bool = False) -> dict[
 
 
 def asked(
-    fair: Fair, stands: Sequence[Stand], people: Iterable[Person], placed: Iterable[Placed], told: Iterable[Placed] = ()
+    fair: Fair,
+    stands: Sequence[Stand],
+    people: Iterable[Person],
+    placed: Iterable[Placed],
+    told: Iterable[Placed] = (),
+    *,
+    beside: list[list[str]] | None = None,
 ) -> dict[str, Any]:
     """The question from records already loaded."""
     fixed = {one.person.reference: one.stand for one in placed if one.locked or one.person.is_held}
@@ -128,6 +137,7 @@ def asked(
         taking,
         fixed=fixed,
         current={who: stand for who, stand in current.items() if who in known and stand in labels},
+        beside=beside,
     )
 
 
@@ -139,8 +149,10 @@ def digest_of(made: Mapping[str, Any]) -> str:
 class Matching:
     """Whether people fit stands, by the hard rules of the engine, whoever else is there."""
 
-    def __init__(self, fair: Fair, stands: Sequence[Stand], people: Sequence[Artisan]) -> None:
-        self.problem: Problem = parse(problem(fair, stands, people))
+    def __init__(
+        self, fair: Fair, stands: Sequence[Stand], people: Sequence[Artisan], beside: list[list[str]] | None = None
+    ) -> None:
+        self.problem: Problem = parse(problem(fair, stands, people, beside=beside))
 
     def _pair(self, person: Artisan, stand: Stand) -> tuple[Exhibitor, Place]:
         return self.problem.exhibitor[person.reference], self.problem.stand[stand.label]

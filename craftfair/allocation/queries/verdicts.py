@@ -1,0 +1,67 @@
+"""What somebody's place on each stand would be: whether it fits and why not, what it brings, and how to get there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from craftfair.allocation.queries.desk import Desk
+from craftfair.allocation.queries.people import Person, days_of, days_taken
+from craftfair.domain.placement import Reason
+from craftfair.domain.placement.points import merits
+from craftfair.domain.seating import Room
+from craftfair.domain.stand_prices import Way
+from craftfair.fairs.models import Stand
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """May one artisan stand on one stand: the rules broken, what is left there, whether they wished for it, and what
+    the plan would gain (None: they cannot come there alone); `swap` is what it takes when somebody is in the way.
+    """
+
+    reasons: Sequence[Reason]
+    room: Room
+    wish: int | None
+    here: bool
+    points: int | None = None
+    swap: Way | None = None
+
+    @property
+    def fits(self) -> bool:
+        return not self.reasons and self.room.seats > 0
+
+    @property
+    def price(self) -> int | None:
+        """What the plan would gain, alone or by a swap."""
+        return self.swap.points if self.swap else self.points
+
+
+def verdict(desk: Desk, person: Person, stand: Stand) -> Verdict:
+    """Devices that would be too much together are a reason like the others."""
+    room = desk.seating.room(stand.id, stand.seats, stand.power_w, days_taken(person, days_of(desk.fair)))
+    mine = desk.by_person.get(person.public_id)
+    here = mine is not None and mine.stand_id == stand.public_id
+    reasons = desk.matching.misfits(person, stand)
+    wish = merits(desk.matching.problem.exhibitor[person.reference], desk.matching.problem.stand[stand.label]).rank
+    if here or reasons:
+        return Verdict(reasons, room, wish, here)
+    if person.power_w > room.power_w:
+        reasons = (Reason("power_w", person.power_w, room.power_w),)
+    if reasons or room.seats < 1:
+        return Verdict(reasons, room, wish, here, swap=desk.prices.swap(person.reference, stand.label))
+    return Verdict((), room, wish, here, desk.prices.price({person.reference: stand.label}))
+
+
+def verdicts(desk: Desk, person: Person) -> Mapping[str, Verdict]:
+    """For every stand, by its public id."""
+    return {stand.public_id: verdict(desk, person, stand) for stand in desk.stands}
+
+
+def stands_that_fit(desk: Desk, found: Mapping[str, Verdict]) -> list[Stand]:
+    """Where somebody may be moved: what brings the plan most first."""
+    fitting = [stand for stand in desk.stands if found[stand.public_id].fits and not found[stand.public_id].here]
+    return sorted(fitting, key=lambda stand: (-(found[stand.public_id].points or 0), found[stand.public_id].wish or 99))
+
+
+def ways(desk: Desk, person: Person, stand: Stand) -> list[Way]:
+    """How somebody could come to a stand: alone, by a swap, or in a chain of at most three."""
+    return desk.prices.ways(person.reference, stand.label)
