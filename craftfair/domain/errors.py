@@ -55,6 +55,8 @@ class Reason(StrEnum):
     PLAN_PUBLISHED = "plan_published"
     PLAN_CHANGED = "plan_changed"
     NOT_PLACED = "not_placed"
+    MOVED_MEANWHILE = "moved_meanwhile"
+    TAKEN_OFF_MEANWHILE = "taken_off_meanwhile"
     FITS_NO_MORE = "fits_no_more"
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOBODY_TO_PLACE = "nobody_to_place"

@@ -242,6 +242,12 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.SEAT_TAKEN: _l("This seat has just been given to somebody else. Choose another stand."),
     Reason.PLACED_ALREADY: _l("This artisan already has a place on that day. Move them instead."),
     Reason.DOES_NOT_FIT: _l("This stand does not fit: %(why)s"),
+    Reason.MOVED_MEANWHILE: _l(
+        "%(who)s stands on %(stand)s now: somebody else has changed the plan meanwhile. Nothing of yours was changed."
+    ),
+    Reason.TAKEN_OFF_MEANWHILE: _l(
+        "%(who)s has no place now: somebody else has changed the plan meanwhile. Nothing of yours was changed."
+    ),
     Reason.PLACE_LOCKED: _l("This place is locked. Unlock it first."),
     Reason.NOT_PLACEABLE: _l("Only artisans of this fair who are invited or have accepted can be placed."),
     Reason.PROPOSAL_RUNNING: _l("A proposal is being computed. Wait for it or stop it first."),

@@ -14,16 +14,23 @@ const behaviours = [
   ["[data-live]", () => import("./modules/live.js")],
   ["[data-plan]", () => import("./modules/plan.js")],
   ["[data-desk]", () => import("./modules/desk.js")],
+  ["[data-desk]", () => import("./modules/deeds.js")],
+  ["[data-changes]", () => import("./modules/watch.js")],
   ["[data-proposal]", () => import("./modules/proposal.js")],
   ["[data-ground]", () => import("./modules/ground.js")],
 ];
 
-async function wake([selector, load]) {
-  const places = document.querySelectorAll(selector);
+async function wake([selector, load], root) {
+  const places = root.querySelectorAll(selector);
   if (!places.length) return;
   const { enhance } = await load();
   places.forEach((place) => enhance(place));
 }
 
-await Promise.all(behaviours.map((behaviour) => wake(behaviour).catch(reportError)));
+function wakeAll(root) {
+  return Promise.all(behaviours.map((behaviour) => wake(behaviour, root).catch(reportError)));
+}
+
+document.addEventListener("craftfair:fresh", ({ detail }) => wakeAll(detail));
+await wakeAll(document);
 document.documentElement.dataset.awake = "";

@@ -26,7 +26,7 @@ def test_the_desk_shows_who_waits_and_who_stands_where(organiser, desk):
     place(desk, 0, "A1")
     page = open_desk(organiser, desk)
     assert len(page.html.select(".waiting__one")) == 8
-    [row] = page.rows("main table tbody tr")
+    [row] = page.rows("#places + .table-frame tbody tr")
     assert (row[0], row[1], row[2]) == ("Woodcarving workshop, Lovech Woodcarving", "A1 pavilion A", "Assigned")
     assert page.words(".desk__line").startswith("Placed: 1 of 9 Wishes granted: 1 of 1 No clashes of the same craft")
 
@@ -41,7 +41,7 @@ def test_for_a_chosen_artisan_every_stand_says_whether_it_fits(organiser, desk):
         "D1": "fits",
     }
     names = [stand["data-name"] for stand in page.html.select("[data-stand]")]
-    assert names[0] == "Stand A1, Available. fits, 3 seats left, wish number 1"
+    assert names[0] == "Stand A1, Available. fits, 3 seats left, wish number 1: the plan gains 90 points"
 
 
 def test_a_place_is_given_without_a_script(organiser, desk):
@@ -185,7 +185,7 @@ def test_a_published_plan_is_shown_and_the_next_version_begun(organiser, desk):
     assert not page.has_button("Take off the stand")
     page = organiser.follow(organiser.submit(page, "Begin the next version"))
     assert "Draft of version 2" in page.words(".title__lead")
-    assert [row[2] for row in page.rows("main table tbody tr")] == ["Confirmed"]
+    assert [row[2] for row in page.rows("#places + .table-frame tbody tr")] == ["Confirmed"]
 
 
 def test_a_proposal_is_asked_for_watched_and_told(organiser, desk):

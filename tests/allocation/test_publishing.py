@@ -169,7 +169,7 @@ def test_when_the_fair_is_over_the_desk_shows_the_published_plan_as_it_was(desk,
     applications.change(desk.people[0], Move.CLOSE, by=desk.organiser)
     db.session.commit()
     page = browser.sign_in(desk.organiser).get("allocation.desk", fair=desk.fair.slug)
-    assert [row[:3] for row in page.rows("main table tbody tr")] == [
+    assert [row[:3] for row in page.rows("#places + .table-frame tbody tr")] == [
         ["Woodcarving workshop, Lovech Woodcarving", "A1 pavilion A", "Confirmed locked"]
     ]
     assert page.html.select_one("[data-stand]")["data-state"] == "Confirmed"

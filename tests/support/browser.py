@@ -23,6 +23,7 @@ PHONE, DESK = 360, 1280
 HEIGHTS = {PHONE: 740, DESK: 900}
 OWN_SCHEMES = {"data", "blob", "about"}  # these never leave the browser
 # Chromium repeats each failed answer in the console; the answers themselves are judged in `Visitor.answered`.
+LINE_DOWN = "Failed to load resource: net::ERR_INTERNET_DISCONNECTED"
 ECHO = "Failed to load resource: the server responded with a status of"
 
 SPILL = """() => [...document.querySelectorAll('body *')]
@@ -58,6 +59,7 @@ class Visitor:
         self.context.set_default_timeout(timeout)
         self.javascript = javascript
         self.expected: set[int] = set()
+        self.echoes: tuple[str, ...] = (ECHO,)
         self.shows_page = False  # and not a file or a bare answer of the server
         self.page: Page = self.context.new_page()
         self.context.on("request", self.asked)
@@ -81,11 +83,12 @@ class Visitor:
 
     def answered(self, response: Response) -> None:
         refused = response.status >= 400
-        if refused and not (response.request.is_navigation_request() and response.status in self.expected):
+        page = response.request.is_navigation_request() or response.request.method == "POST"
+        if refused and not (page and response.status in self.expected):
             self.fault(f"{response.request.method} {response.url} answered {response.status}")
 
     def said(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(ECHO):
+        if message.type in ("error", "warning") and not message.text.startswith(self.echoes):
             self.fault(f"console {message.type}: {message.text}")
 
     # What a person does
@@ -106,6 +109,14 @@ class Visitor:
         before, self.expected = self.expected, {*self.expected, *statuses}
         yield
         self.expected = before
+
+    @contextmanager
+    def offline(self) -> Iterator[None]:
+        """Within the block the line is down; what the browser says about that is no fault of the page."""
+        self.echoes = (ECHO, LINE_DOWN)
+        self.context.set_offline(True)
+        yield
+        self.context.set_offline(False)
 
     def fill(self, **answers: str) -> "Visitor":
         """Fill fields by their name attribute."""

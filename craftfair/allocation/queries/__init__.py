@@ -13,7 +13,7 @@ from craftfair.allocation.queries.plans import (
     fair_stand,
     hold,
     in_force,
-    last_moves,
+    last_deed,
     last_version,
     newest,
     of_people,
@@ -26,6 +26,7 @@ from craftfair.allocation.queries.plans import (
     with_names,
 )
 from craftfair.allocation.queries.problem import digest_of, question
+from craftfair.allocation.queries.pulse import pulse
 from craftfair.allocation.queries.verdicts import Verdict, stands_that_fit, verdict, verdicts, ways
 from craftfair.domain.lifecycle import PLACEABLE
 
@@ -54,7 +55,7 @@ __all__ = [
     "history",
     "hold",
     "in_force",
-    "last_moves",
+    "last_deed",
     "last_version",
     "locked",
     "newest",
@@ -63,6 +64,7 @@ __all__ = [
     "person_of",
     "placed",
     "placement_of",
+    "pulse",
     "question",
     "seating",
     "stand_of",

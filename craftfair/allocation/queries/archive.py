@@ -63,14 +63,14 @@ class Deed:
     when: datetime
 
 
-def history(plan: StandPlan) -> list[Deed]:
+def history(plan: StandPlan, most: int = MOST_DEEDS) -> list[Deed]:
     """The last deeds with a version, the newest first."""
     rows: Any = db.session.execute(
         select(User.name, AuditEntry.action, AuditEntry.details, AuditEntry.created_at)
         .outerjoin(User, User.id == AuditEntry.actor_id)
         .where(AuditEntry.subject_table == StandPlan.__tablename__, AuditEntry.subject_id == plan.id)
         .order_by(AuditEntry.id.desc())
-        .limit(MOST_DEEDS)
+        .limit(most)
     ).all()
     concerned = [about(details) for _, _, details, _ in rows]
     names = {

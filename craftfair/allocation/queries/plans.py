@@ -22,7 +22,7 @@ PROPOSE = "propose"
 #: Who stands in a published plan: also those who have been there, or were expected, when the fair is over.
 STANDING = PLACEABLE | {Status.CLOSED, Status.NO_SHOW}
 #: Deeds with a plan that move nobody: they stand between a deed and taking it back without being in the way.
-MOVE_NOBODY = ("placement.lock", "placement.unlock", "stand_plan.propose")
+MOVE_NOBODY = ("placement.lock", "placement.unlock", "placement.again", "stand_plan.propose")
 
 
 def draft(fair: Fair) -> StandPlan | None:
@@ -149,16 +149,25 @@ def seating(plan: StandPlan, statuses: Collection[Status] = PLACEABLE) -> Seatin
     return Seating(tuple(row) for row in rows)
 
 
-def last_moves(plan: StandPlan) -> dict[str, list[str | None]]:
-    """What the last deed with this plan changed, if it moved anybody: stand before and after, by reference number."""
-    details = db.session.scalar(
-        select(AuditEntry.details)
+@dataclass(frozen=True)
+class LastDeed:
+    """The last deed that moved anybody: stand before and after, by reference number."""
+
+    id: int
+    moves: dict[str, list[str | None]]
+
+
+def last_deed(plan: StandPlan) -> LastDeed | None:
+    """What can be taken back: the last deed with this plan, if it moved anybody."""
+    row: Any = db.session.execute(
+        select(AuditEntry.id, AuditEntry.details)
         .where(AuditEntry.subject_table == StandPlan.__tablename__, AuditEntry.subject_id == plan.id)
         .where(AuditEntry.action.not_in(MOVE_NOBODY))
         .order_by(AuditEntry.id.desc())
         .limit(1)
-    )
-    return dict((details or {}).get("moves") or {})
+    ).first()
+    moves = row.details.get("moves") if row else None
+    return LastDeed(row.id, moves) if moves else None
 
 
 def application_of(fair: Fair, public_id: str) -> Application | None:

@@ -50,7 +50,12 @@ def because(notes: Iterable[Note], names: Names) -> str:
     """Why somebody stands there or is left out, as one sentence; `names` gives workshops by reference number."""
     said = list(dict.fromkeys(filter(None, (clause(note, names) for note in notes))))
     words = "; ".join(said)
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{begun(words)}." if words else ""
+
+
+def begun(words: str) -> str:
+    """The words as a sentence begins."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def people(references: Iterable[str], names: Names) -> str:
@@ -141,6 +146,22 @@ def conflict(found: Note, names: Names) -> str:
         )
     why = lack(found["rule"], found.get("asked"), found.get("there"))
     return _("%(people)s: locked on stand %(stand)s, which does not fit: %(why)s.", people=who, stand=stand, why=why)
+
+
+def price(points: int) -> str:
+    """What a move brings the plan, beside a place itself; starts small, to stand among others."""
+    if not points:
+        return _("the plan stays as good as it is")
+    if points > 0:
+        return ngettext("the plan gains %(num)s point", "the plan gains %(num)s points", points)
+    return ngettext("the plan loses %(num)s point", "the plan loses %(num)s points", -points)
+
+
+def mark(points: int | None) -> str:
+    """A price as short as it fits on a stand."""
+    if points is None:
+        return ""
+    return f"+{points}" if points > 0 else f"\N{MINUS SIGN}{-points}" if points else "±0"
 
 
 def stand_has(stand: Any) -> list[str]:

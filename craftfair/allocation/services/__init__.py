@@ -4,6 +4,7 @@ from craftfair.allocation.services import computing  # noqa: F401 - names the de
 from craftfair.allocation.services.places import (
     begin,
     block,
+    chain,
     draft_of,
     lock,
     place,
@@ -20,6 +21,7 @@ from craftfair.allocation.services.publishing import publish
 __all__ = [
     "begin",
     "block",
+    "chain",
     "draft_of",
     "enough",
     "lock",

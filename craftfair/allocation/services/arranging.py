@@ -19,6 +19,8 @@ from craftfair.fairs.models import Stand
 from craftfair.foundation.database import db
 
 Notes = Sequence[Mapping[str, Any]]
+#: Where people stood on the page that was looked at: ids of stands by application ids, "" for no place.
+Seen = Mapping[int, str]
 BY_HAND: Notes = ({"rule": "by_hand"},)
 
 
@@ -36,12 +38,15 @@ def arrange(
     *,
     because: Mapping[int, Notes] | None = None,
     forgiving: bool = False,
+    seen: Seen | None = None,
 ) -> Moved:
     """Give each artisan the wanted stand (None: none). Refused as a whole when one cannot stand there; if `forgiving`,
     whoever finds no room is left out. `because` gives reasons by application id, otherwise it is the organiser's hand.
+    `seen` says where they stood when it was decided: refused when somebody else has moved them since.
     """
     refuse_if_frozen(plan)
     stood = {one.application_id: one for one in queries.of_people(plan, [who.id for who, _ in wanted])}
+    refuse_if_moved(wanted, {who: one.stand for who, one in stood.items()}, seen or {})
     if any(one.locked for one in stood.values()):
         raise Refused(Reason.PLACE_LOCKED)
     labels: dict[int, str | None] = {who: one.stand.label for who, one in stood.items()}
@@ -77,6 +82,17 @@ def refuse_if_frozen(plan: StandPlan) -> None:
     queries.hold(plan)
     if plan.published_at is not None:
         raise Refused(Reason.PLAN_PUBLISHED)
+
+
+def refuse_if_moved(wanted: Sequence[tuple[Artisan, Stand | None]], stood: Mapping[int, Stand], seen: Seen) -> None:
+    """Whoever decided on an old page learns it; a deed that is sent twice finds its own work done, which is no harm."""
+    for who, stand in wanted:
+        now = stood.get(who.id)
+        if now is stand or seen.get(who.id) in (None, now.public_id if now else ""):
+            continue
+        if now is None:
+            raise Refused(Reason.TAKEN_OFF_MEANWHILE, who=who.workshop)
+        raise Refused(Reason.MOVED_MEANWHILE, who=who.workshop, stand=now.label)
 
 
 def check(plan: StandPlan, matching: Matching, who: Artisan, stand: Stand) -> None:

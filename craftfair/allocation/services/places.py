@@ -1,10 +1,13 @@
 """What an organiser does with places by hand: assign, swap, vacate, lock, block; and taking the last deed back."""
 
+from collections.abc import Sequence
+
 from craftfair.accounts.models import User
 from craftfair.allocation import queries
 from craftfair.allocation.models import Placement, StandPlan
 from craftfair.allocation.services.arranging import (
     Moved,
+    Seen,
     arrange,
     clear_away,
     get_up,
@@ -19,6 +22,8 @@ from craftfair.fairs.queries import ground
 from craftfair.fairs.services import touch
 from craftfair.foundation import audit
 from craftfair.foundation.database import db
+
+MOST_STEPS = 3
 
 
 def begin(fair: Fair, *, by: User) -> StandPlan:
@@ -57,27 +62,41 @@ def copy(before: StandPlan, draft: StandPlan) -> None:
 
 
 def record(plan: StandPlan, deed: str, done: Moved, *, by: User) -> None:
-    """The trace is kept with the plan and not with the application: before publishing nobody else may see it."""
-    audit.record(by, deed, plan, version=plan.version, moves=done.moves)
+    """The trace is kept with the plan and not with the application: before publishing nobody else may see it.
+
+    A deed that was sent twice over a bad line leaves a trace that is not in the way of taking the first one back.
+    """
+    audit.record(by, deed if done.moves else "placement.again", plan, version=plan.version, moves=done.moves)
 
 
-def place(plan: StandPlan, application: Application, stand: Stand, *, by: User) -> Placement:
+def place(plan: StandPlan, application: Application, stand: Stand, *, seen: Seen | None = None, by: User) -> Placement:
     """Assign a stand by hand, or move somebody to it: refused when a hard rule forbids it or no seat is free.
 
     For somebody who was invited and has not answered yet, the place is held.
     """
     if application.fair_id != plan.fair_id:
         raise Refused(Reason.NOT_PLACEABLE)
-    done = arrange(plan, [(application, stand)])
+    done = arrange(plan, [(application, stand)], seen=seen)
     record(plan, "placement.assign", done, by=by)
     return placed(plan, application)
 
 
-def swap(plan: StandPlan, one: Application, other: Application, *, by: User) -> None:
+def swap(plan: StandPlan, one: Application, other: Application, *, seen: Seen | None = None, by: User) -> None:
     """Let two artisans change places, if each fits where the other stands."""
     first, second = placed(plan, one), placed(plan, other)
-    done = arrange(plan, [(one, second.stand), (other, first.stand)])
+    done = arrange(plan, [(one, second.stand), (other, first.stand)], seen=seen)
     record(plan, "placement.swap", done, by=by)
+
+
+def chain(
+    plan: StandPlan, steps: Sequence[tuple[Application, Stand | None]], *, seen: Seen | None = None, by: User
+) -> None:
+    """Move up to three artisans as one deed, each to where there is room when all have got up."""
+    if not 1 <= len({application.id for application, _ in steps}) == len(steps) <= MOST_STEPS:
+        raise Refused(Reason.CONFLICT)
+    if any(application.fair_id != plan.fair_id for application, _ in steps):
+        raise Refused(Reason.NOT_PLACEABLE)
+    record(plan, "placement.chain", arrange(plan, steps, seen=seen), by=by)
 
 
 def placed(plan: StandPlan, application: Application) -> Placement:
@@ -87,10 +106,10 @@ def placed(plan: StandPlan, application: Application) -> Placement:
     return found
 
 
-def vacate(plan: StandPlan, application: Application, *, by: User) -> None:
+def vacate(plan: StandPlan, application: Application, *, seen: Seen | None = None, by: User) -> None:
     """Take somebody off their stand; they are unplaced again."""
     placed(plan, application)
-    done = arrange(plan, [(application, None)])
+    done = arrange(plan, [(application, None)], seen=seen)
     record(plan, "placement.vacate", done, by=by)
 
 
@@ -126,15 +145,19 @@ def unblock(stand: Stand, *, by: User) -> None:
     touch(stand.pavilion.fair)
 
 
-def undo(plan: StandPlan, *, by: User) -> None:
+def undo(plan: StandPlan, *, deed: int | None = None, by: User) -> None:
     """Take the last deed back: whoever it moved stands again where they stood. Done twice, it is as after the deed.
 
-    Refused when somebody has moved since or the old place is no longer free.
+    Refused when somebody has moved since or the old place is no longer free; and when it is no longer `deed`, the one
+    that was shown, but what somebody else did after it.
     """
     refuse_if_frozen(plan)
-    moves = queries.last_moves(plan)
-    if not moves:
+    last = queries.last_deed(plan)
+    if last is None:
         raise Refused(Reason.NOTHING_TO_UNDO)
+    if deed not in (None, last.id):
+        raise Refused(Reason.CONFLICT)
+    moves = last.moves
     now = {one.person.reference: one.stand for one in queries.placed(plan)}
     stands = {stand.label: stand for stand in ground(plan.fair).stands}
     people = {person.reference: person for person in queries.applicants(plan.fair, list(moves))}

@@ -1,12 +1,13 @@
 """What a person does with the plan by hand: every deed is one form, sent by a button, a drag or a click alike."""
 
-from flask import flash
+from flask import flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from craftfair.allocation import services
 from craftfair.allocation.models import StandPlan
-from craftfair.allocation.views.door import back, bp, sent_application, sent_stand
+from craftfair.allocation.views.door import back, bp, sent_application, sent_seen, sent_stand, sent_steps
 from craftfair.domain.policy import Permission
 from craftfair.fairs.models import Fair, Stand
 from craftfair.foundation.permissions import me, permitted
@@ -24,7 +25,7 @@ def begin(fair: Fair) -> ResponseReturnValue:
 @permitted(Permission.EDIT_STAND_PLAN, StandPlan)
 def assign(stand_plan: StandPlan) -> ResponseReturnValue:
     application, stand = sent_application(stand_plan), sent_stand(stand_plan)
-    services.place(stand_plan, application, stand, by=me())
+    services.place(stand_plan, application, stand, seen=sent_seen(application), by=me())
     flash(_("Stand %(stand)s is given to %(workshop)s.", stand=stand.label, workshop=application.workshop))
     return back(stand_plan.fair)
 
@@ -33,8 +34,18 @@ def assign(stand_plan: StandPlan) -> ResponseReturnValue:
 @permitted(Permission.EDIT_STAND_PLAN, StandPlan)
 def swap(stand_plan: StandPlan) -> ResponseReturnValue:
     one, other = sent_application(stand_plan), sent_application(stand_plan, "other")
-    services.swap(stand_plan, one, other, by=me())
+    seen = sent_seen(one) | sent_seen(other, "other_seen")
+    services.swap(stand_plan, one, other, seen=seen, by=me())
     flash(_("%(one)s and %(other)s have changed places.", one=one.workshop, other=other.workshop))
+    return back(stand_plan.fair)
+
+
+@bp.post("/stand-plans/<stand_plan>/rearranged")
+@permitted(Permission.EDIT_STAND_PLAN, StandPlan)
+def chain(stand_plan: StandPlan) -> ResponseReturnValue:
+    steps, seen = sent_steps(stand_plan)
+    services.chain(stand_plan, steps, seen=seen, by=me())
+    flash(ngettext("%(num)s artisan was moved.", "%(num)s artisans were moved.", len(steps)))
     return back(stand_plan.fair)
 
 
@@ -42,7 +53,7 @@ def swap(stand_plan: StandPlan) -> ResponseReturnValue:
 @permitted(Permission.EDIT_STAND_PLAN, StandPlan)
 def vacate(stand_plan: StandPlan) -> ResponseReturnValue:
     application = sent_application(stand_plan)
-    services.vacate(stand_plan, application, by=me())
+    services.vacate(stand_plan, application, seen=sent_seen(application), by=me())
     flash(_("%(workshop)s has no place any more.", workshop=application.workshop))
     return back(stand_plan.fair)
 
@@ -68,7 +79,7 @@ def unlock(stand_plan: StandPlan) -> ResponseReturnValue:
 @bp.post("/stand-plans/<stand_plan>/taken-back")
 @permitted(Permission.EDIT_STAND_PLAN, StandPlan)
 def undo(stand_plan: StandPlan) -> ResponseReturnValue:
-    services.undo(stand_plan, by=me())
+    services.undo(stand_plan, deed=request.form.get("deed", type=int), by=me())
     flash(_("The last deed is taken back."))
     return back(stand_plan.fair)
 

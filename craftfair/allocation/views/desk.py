@@ -1,6 +1,8 @@
 """The desk: the plan with who waits beside it, what is chosen, how good it is, and the same as tables."""
 
+import json
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Response, jsonify, render_template, request
@@ -8,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from craftfair.allocation import queries
-from craftfair.allocation.queries import Desk, Person
-from craftfair.allocation.views import pictures
+from craftfair.allocation.queries import Desk, Person, Placed, sentences
+from craftfair.allocation.views import pictures, telling
 from craftfair.allocation.views.door import bp, desk_url, kept
 from craftfair.allocation.views.pictures import fit_words
 from craftfair.artisans.crafts import craft_name
@@ -21,17 +23,36 @@ from craftfair.foundation.permissions import permitted
 
 @dataclass(frozen=True)
 class Chosen:
-    """What the address names: an artisan to place, or a stand to look at."""
+    """What the address names: an artisan to place, a stand to look at, or both: the artisan's way to that stand."""
 
     person: Person | None
     stand: Stand | None
+
+    @property
+    def ways(self) -> bool:
+        return self.person is not None and self.stand is not None
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """One step of a way: who, from which place, to which stand."""
+
+    person: Person
+    before: Placed | None
+    stand: Stand | None
+
+
+@dataclass(frozen=True)
+class WayShown:
+    steps: list[StepShown]
+    points: int
 
 
 def chosen(desk: Desk) -> Chosen:
     wanted, label = request.args.get("for"), request.args.get("stand")
     person = next((one for one in desk.people if one.public_id == wanted), None)
     stand = next((one for one in desk.stands if label in (one.public_id, one.label)), None)
-    return Chosen(person, stand if person is None else None)
+    return Chosen(person, stand)
 
 
 def matches(person: Person) -> bool:
@@ -58,19 +79,40 @@ def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
         "person": choice.person,
         "stand": choice.stand,
         "verdicts": verdicts,
-        "fit_words": fit_words,
+        "fit_words": partial(fit_words, names=pictures.names_of(desk)),
+        "ways": ways(desk, choice),
         "picture": pictures.of_desk(desk, choice.person, choice.stand, verdicts, matches if kept() else None),
         "waiting": [person for person in desk.waiting if matches(person)],
         "placed": [one for one in desk.placed if matches(one.person)],
-        "candidates": candidates(desk, choice.stand),
+        "candidates": candidates(desk, choice.stand) if choice.person is None else [],
         "crafts": [("", _("All crafts")), *((craft, craft_name(craft)) for craft in crafts)],
         "kept": kept(),
         "desk_url": desk_url,
-        "names": {person.reference: person.workshop for person in desk.people},
-        "moves": queries.last_moves(desk.plan) if desk.plan and not desk.is_frozen else {},
+        "names": pictures.names_of(desk),
+        "last": queries.last_deed(desk.plan) if desk.plan and not desk.is_frozen else None,
+        "pulse": queries.pulse(desk.fair),
         "clashing": {one.placement_id: other for pair in desk.clashes for one, other in (pair, pair[::-1])},
         "wish_of": {one.placement_id: rank for one, rank in desk.wishes},
     }
+
+
+def ways(desk: Desk, choice: Chosen) -> list[WayShown]:
+    """How the chosen artisan could come to the chosen stand, each way with everybody who would move."""
+    if desk.is_frozen or choice.person is None or choice.stand is None:
+        return []
+    found = queries.ways(desk, choice.person, choice.stand)
+    people = {person.reference: person for person in desk.people}
+    stands = {stand.label: stand for stand in desk.stands}
+    return [
+        WayShown(
+            [
+                StepShown(people[who], desk.by_person.get(people[who].public_id), stands[to] if to else None)
+                for who, to in way.steps
+            ],
+            way.points,
+        )
+        for way in found
+    ]
 
 
 def candidates(desk: Desk, stand: Stand | None) -> list[Person]:
@@ -87,8 +129,27 @@ def fits(fair: Fair, application: str) -> ResponseReturnValue:
     """Where somebody who is being dragged may be dropped, in words."""
     seen = queries.desk(fair)
     person = next((one for one in seen.people if one.public_id == application), None)
-    verdicts = queries.verdicts(seen, person) if person else {}
-    return jsonify({stand: {"fits": v.fits, "words": fit_words(v)} for stand, v in verdicts.items()})
+    verdicts, names = queries.verdicts(seen, person) if person else {}, pictures.names_of(seen)
+    return jsonify(
+        {
+            stand: {"fits": found.fits, "swap": bool(found.swap), "words": fit_words(found, names)}
+            | {"mark": sentences.mark(found.price)}
+            for stand, found in verdicts.items()
+        }
+    )
+
+
+@bp.get("/fairs/<fair>/stand-plan/changes.json")
+@permitted(Permission.PLACE, Fair)
+def changes(fair: Fair) -> ResponseReturnValue:
+    """Whether anything has changed since a desk was shown, and what was done last; empty (304) when nothing has."""
+    answer = Response(status=200, mimetype="application/json")
+    answer.set_etag(queries.pulse(fair))
+    if answer.make_conditional(request).status_code == 200:
+        plan = queries.newest(fair)
+        deeds = queries.history(plan, most=1) if plan else []
+        answer.set_data(json.dumps({"words": telling.deed(deeds[0]) if deeds else ""}))
+    return answer
 
 
 @bp.get("/fairs/<fair>/stand-plan/problem.json")

@@ -22,6 +22,9 @@ bp.add_app_template_global(sentences.missing, "missing_there")
 bp.add_app_template_global(sentences.conflict, "conflict_of_places")
 bp.add_app_template_global(sentences.stand_has, "stand_has")
 bp.add_app_template_global(queries.stands_that_fit, "stands_that_fit")
+bp.add_app_template_global(sentences.price, "price_of_move")
+bp.add_app_template_global(sentences.mark, "price_mark")
+bp.add_app_template_filter(sentences.begun, "capitalize_first")
 bp.add_app_template_global(telling.progress, "proposal_progress")
 bp.add_app_template_global(telling.outcome, "proposal_outcome")
 bp.add_app_template_global(telling.deed, "plan_deed")
@@ -50,3 +53,19 @@ def sent_application(plan: StandPlan, name: str = "application") -> Application:
 
 def sent_stand(plan: StandPlan) -> Stand:
     return queries.fair_stand(plan.fair, request.form.get("stand", "")) or abort(404)
+
+
+def sent_seen(application: Application, name: str = "seen") -> dict[int, str]:
+    """Where somebody stood on the page that was looked at, if the form says so."""
+    return {application.id: request.form[name]} if name in request.form else {}
+
+
+def sent_steps(plan: StandPlan) -> tuple[list[tuple[Application, Stand | None]], dict[int, str]]:
+    """The steps of a chain: who goes where, and where they stood on the page that was looked at."""
+    steps, seen = [], {}
+    sent = (request.form.getlist(name) for name in ("who", "to", "seen"))
+    for who, to, stood in zip(*sent, strict=False):
+        application = queries.application_of(plan.fair, who) or abort(404)
+        steps.append((application, (queries.fair_stand(plan.fair, to) or abort(404)) if to else None))
+        seen[application.id] = stood
+    return steps, seen

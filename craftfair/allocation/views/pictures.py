@@ -26,21 +26,31 @@ class DeskStand(DrawnStand):
     people: Sequence[str] = ()
     fit: str = ""
     verdict: str = ""
+    mark: str = ""
     faded: bool = False
 
 
-def fit_words(verdict: Verdict) -> str:
-    """Whether somebody fits on a stand, and what is left there."""
+def fit_words(verdict: Verdict, names: Mapping[str, str]) -> str:
+    """Whether somebody fits on a stand, what is left there, and what the plan would gain or lose."""
     if verdict.here:
         return _("stands here")
+    if verdict.swap or not verdict.reasons and verdict.room.seats < 1:
+        return occupied(verdict, names)
     if verdict.reasons:
         return _("does not fit: %(why)s", why=sentences.missing(verdict.reasons))
-    if verdict.room.seats < 1:
-        return _("full")
     left = ngettext("%(num)s seat left", "%(num)s seats left", verdict.room.seats)
+    price = sentences.price(verdict.points or 0)
     if verdict.wish:
-        return _("fits, %(left)s, wish number %(rank)s", left=left, rank=verdict.wish)
-    return _("fits, %(left)s", left=left)
+        return _("fits, %(left)s, wish number %(rank)s: %(price)s", left=left, rank=verdict.wish, price=price)
+    return _("fits, %(left)s: %(price)s", left=left, price=price)
+
+
+def occupied(verdict: Verdict, names: Mapping[str, str]) -> str:
+    """What it takes to come to a stand where somebody is in the way."""
+    if verdict.swap is None:
+        return _("full")
+    other = names.get(verdict.swap.steps[1][0], "")
+    return _("full; by a swap with %(workshop)s %(price)s", workshop=other, price=sentences.price(verdict.swap.points))
 
 
 def of_desk(
@@ -52,28 +62,47 @@ def of_desk(
 ) -> Drawing:
     """The desk's drawing; a press on a stand chooses it."""
 
+    names = names_of(desk)
+
     def drawn(stand: Stand) -> DeskStand:
         there, verdict = desk.by_stand.get(stand.public_id, []), verdicts.get(stand.public_id)
         filtered_out = matches is not None and not any(matches(one.person) for one in there)
-        fit = "" if verdict is None else "here" if verdict.here else "yes" if verdict.fits else "no"
+        fit = fit_of(verdict)
         return DeskStand(
             **sizes(stand),
             label=stand.label,
             state=desk.state(stand),
             occupants=[one.workshop for one in there],
-            url=desk_url(desk.fair, stand=stand.label) + "#chosen",
+            url=desk_url(desk.fair, **onto(person, stand)) + "#chosen",
             facts=facts(stand, len(there)) if verdict is None else "",
             current=chosen is stand or fit == "here",
+            mark=sentences.mark(verdict.price) if verdict else "",
             id=stand.public_id,
             people=[] if desk.is_frozen else [one.person.public_id for one in there],
             fit=fit,
-            verdict=fit_words(verdict) if verdict else "",
+            verdict=fit_words(verdict, names) if verdict else "",
             faded=fit == "no" or (filtered_out and not verdict),
         )
 
     pavilions = {pavilion.label: [drawn(stand) for stand in pavilion.stands] for pavilion in desk.ground.pavilions}
     zones = [Box(zone.label, zone.x_m, zone.y_m, zone.width_m, zone.depth_m) for zone in desk.ground.zones]
     return drawing(title(desk), about(), pavilions, zones)
+
+
+def names_of(desk: Desk) -> dict[str, str]:
+    return {person.reference: person.workshop for person in desk.people}
+
+
+def fit_of(verdict: Verdict | None) -> str:
+    """How a stand is drawn for the chosen artisan."""
+    if verdict is None:
+        return ""
+    return "here" if verdict.here else "yes" if verdict.fits else "swap" if verdict.swap else "no"
+
+
+def onto(person: Person | None, stand: Stand) -> dict[str, str]:
+    """What a press on a stand chooses: the stand, or the way of the chosen artisan to it."""
+    return {"for": person.public_id, "stand": stand.label} if person else {"stand": stand.label}
 
 
 def title(desk: Desk) -> str:

@@ -6,6 +6,7 @@ export function enhance(panel) {
   panel.querySelector("[data-proposal-again]")?.remove();
 
   async function look() {
+    if (!panel.isConnected) return; // the page has been renewed, and its new panel looks for itself
     const answer = await fetch(panel.dataset.proposal, { credentials: "same-origin" }).catch(() => null);
     const found = answer?.ok ? await answer.json() : null;
     if (found && !found.open) {
