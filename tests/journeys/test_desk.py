@@ -6,12 +6,9 @@ from playwright.sync_api import expect
 from craftfair.accounts import services as accounts
 from craftfair.accounts.views import SESSION_KEY
 from craftfair.allocation import services
-from craftfair.applications import services as applications
-from craftfair.domain.lifecycle import Move
 from craftfair.foundation.database import db, transaction
 from tests import factories as make
 from tests.allocation.laval import laval
-from tests.support.browser import PHONE
 from tests.support.isolation import application
 from tests.support.server import environment, serving
 

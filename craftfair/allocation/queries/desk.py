@@ -1,8 +1,8 @@
 """Everything the desk shows of a plan: the ground, who stands where, who waits, and how good the plan is."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -28,7 +28,7 @@ Clash = tuple[Placed, Placed]
 
 @dataclass(frozen=True)
 class Desk:
-    """A fair's newest plan. `told` are the places people were told with the plan in force; with `keep`, changing them
+    """A fair's newest plan. `told` are the places people were told with the plan in force; leaving a stand of `stay`
     costs points.
     """
 
@@ -39,7 +39,7 @@ class Desk:
     placed: Sequence[Placed]
     told: Sequence[Placed]
     seating: Seating
-    keep: bool = False
+    stay: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_frozen(self) -> bool:
@@ -49,6 +49,11 @@ class Desk:
     def is_over(self) -> bool:
         """Nobody can be placed any more: what was published stays to be read."""
         return self.is_frozen and not any(person.status in PLACEABLE for person in self.people)
+
+    @property
+    def can_be_repaired(self) -> bool:
+        """Some stand where they can stay, and others have no place or one that fits no more."""
+        return bool(self.firm) and bool(self.unplaced or self.broken)
 
     @cached_property
     def stands(self) -> list[Stand]:
@@ -90,8 +95,7 @@ class Desk:
 
     @cached_property
     def question(self) -> dict[str, object]:
-        told = self.told if self.keep else ()
-        return asked(self.fair, self.stands, self.people, self.placed, told, beside=self.beside)
+        return asked(self.fair, self.stands, self.people, self.placed, self.stay, beside=self.beside)
 
     @cached_property
     def prices(self) -> Prices:
@@ -169,7 +173,7 @@ class Desk:
         return max(0.0, float((found["bound"] - self.points) / max(1, abs(self.points))))
 
 
-def desk(fair: Fair, *, keep: bool = False) -> Desk:
+def desk(fair: Fair, stay: Mapping[str, str] | None = None) -> Desk:
     """The draft, or the plan in force while there is no draft; a fixed number of queries."""
     plan = plans.newest(fair)
     before = plans.in_force(fair)
@@ -182,5 +186,5 @@ def desk(fair: Fair, *, keep: bool = False) -> Desk:
         placed=plans.placed(plan, standing) if plan else [],
         told=plans.placed(before, standing) if before else [],
         seating=plans.seating(plan, standing) if plan else Seating(),
-        keep=keep,
+        stay=stay or {},
     )

@@ -107,14 +107,12 @@ def problem(
     return made
 
 
-def question(fair: Fair, plan: StandPlan | None, *, keep: bool = False) -> dict[str, Any]:
+def question(fair: Fair, plan: StandPlan | None, stay: Mapping[str, str] | None = None) -> dict[str, Any]:
     """What Propose asks of the engine. Locked and held places are fixed; held ones are those of invited people, who
-    take part in no other way. With `keep`, people who have been told their place move only to let others in.
+    take part in no other way. Those in `stay` move from these stands only to let others in.
     """
     placed = plans.placed(plan) if plan else []
-    before = plans.in_force(fair) if keep else None
-    told = plans.placed(before) if before else []
-    return asked(fair, ground(fair).stands, candidates(fair), placed, told)
+    return asked(fair, ground(fair).stands, candidates(fair), placed, stay or {})
 
 
 def asked(
@@ -122,7 +120,7 @@ def asked(
     stands: Sequence[Stand],
     people: Iterable[Person],
     placed: Iterable[Placed],
-    told: Iterable[Placed] = (),
+    stay: Mapping[str, str],
     *,
     beside: list[list[str]] | None = None,
 ) -> dict[str, Any]:
@@ -130,13 +128,12 @@ def asked(
     fixed = {one.person.reference: one.stand for one in placed if one.locked or one.person.is_held}
     taking = [person for person in people if not person.is_held or person.reference in fixed]
     known, labels = {person.reference for person in taking}, {stand.label for stand in stands}
-    current = {one.person.reference: one.stand for one in told}
     return problem(
         fair,
         stands,
         taking,
         fixed=fixed,
-        current={who: stand for who, stand in current.items() if who in known and stand in labels},
+        current={who: stand for who, stand in stay.items() if who in known and stand in labels},
         beside=beside,
     )
 

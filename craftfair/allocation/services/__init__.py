@@ -15,7 +15,7 @@ from craftfair.allocation.services.places import (
     unlock,
     vacate,
 )
-from craftfair.allocation.services.proposals import enough, propose, stop_proposal
+from craftfair.allocation.services.proposals import enough, propose, repair, stop_proposal
 from craftfair.allocation.services.publishing import publish
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "propose",
     "publish",
     "seat_again",
+    "repair",
     "stop_proposal",
     "swap",
     "unblock",

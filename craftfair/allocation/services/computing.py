@@ -56,14 +56,15 @@ def compute(job: Job) -> None:
         if plan is None or not job.is_open:
             return
         done = proposals.take_over(plan, asked, answer, db.session.get(User, job.payload["by"]))
-    jobs.report(job_id, moved=len(done.moves), left_out=done.left_out, **result)
+    disturbed = sum(before is not None for before, _ in done.moves.values())
+    jobs.report(job_id, moved=len(done.moves), disturbed=disturbed, left_out=done.left_out, **result)
 
 
 def question(job: Job) -> dict[str, Any]:
     """The problem, its digest, and where everybody stood when it was asked."""
     fair = db.session.get_one(Fair, job.subject_id)
     plan = queries.draft(fair)
-    made = queries.question(fair, plan, keep=bool(job.payload.get("keep")))
+    made = queries.question(fair, plan, stay=job.payload.get("stay"))
     placed = {one.person.reference: one.stand for one in queries.placed(plan)} if plan else {}
     return {"problem": made, "digest": queries.digest_of(made), "placed": placed}
 

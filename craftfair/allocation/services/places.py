@@ -145,17 +145,17 @@ def unblock(stand: Stand, *, by: User) -> None:
     touch(stand.pavilion.fair)
 
 
-def undo(plan: StandPlan, *, deed: int | None = None, by: User) -> None:
+def undo(plan: StandPlan, *, shown: int | None = None, by: User) -> None:
     """Take the last deed back: whoever it moved stands again where they stood. Done twice, it is as after the deed.
 
-    Refused when somebody has moved since or the old place is no longer free; and when it is no longer `deed`, the one
+    Refused when somebody has moved since or the old place is no longer free; and when it is no longer `shown`, the one
     that was shown, but what somebody else did after it.
     """
     refuse_if_frozen(plan)
     last = queries.last_deed(plan)
     if last is None:
         raise Refused(Reason.NOTHING_TO_UNDO)
-    if deed not in (None, last.id):
+    if shown not in (None, last.id):
         raise Refused(Reason.CONFLICT)
     moves = last.moves
     now = {one.person.reference: one.stand for one in queries.placed(plan)}

@@ -1,11 +1,12 @@
 """Asking the engine for a plan, telling it to stop, and putting its answer into the draft."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from craftfair.accounts.models import User
 from craftfair.allocation import queries
 from craftfair.allocation.models import StandPlan
+from craftfair.allocation.queries import Placed
 from craftfair.allocation.services.arranging import Moved, arrange
 from craftfair.allocation.services.places import draft_of
 from craftfair.domain.errors import Reason, Refused
@@ -20,15 +21,27 @@ SECONDS = (10, 60, 300)
 
 def propose(fair: Fair, *, seconds: int = SECONDS[0], keep: bool = False, by: User) -> Job:
     """Ask for a plan to be computed; one at a time. With `keep`, people who know their place keep it if they can."""
+    plan, before = draft_of(fair, by=by), queries.in_force(fair) if keep else None
+    return ask(plan, seconds, queries.placed(before) if before else [], repair=False, by=by)
+
+
+def repair(fair: Fair, *, by: User) -> Job:
+    """Ask who could take the places that have become free, with the fewest moves of those who stand well."""
     plan = draft_of(fair, by=by)
+    return ask(plan, SECONDS[0], queries.placed(plan), repair=True, by=by)
+
+
+def ask(plan: StandPlan, seconds: int, staying: Sequence[Placed], *, repair: bool, by: User) -> Job:
+    fair = plan.fair
     queries.hold(plan)
     open_job = jobs.latest(PROPOSE, fair)
     if open_job is not None and open_job.is_open:
         raise Refused(Reason.PROPOSAL_RUNNING)
     if not any(not person.is_held for person in queries.candidates(fair)):
         raise Refused(Reason.NOBODY_TO_PLACE)
-    job = jobs.ask(PROPOSE, fair, seconds=seconds, keep=keep, by=by.id)
-    audit.record(by, "stand_plan.propose", plan, seconds=seconds)
+    stay = {one.person.reference: one.stand for one in staying}
+    job = jobs.ask(PROPOSE, fair, seconds=seconds, stay=stay, repair=repair, by=by.id)
+    audit.record(by, "stand_plan.propose", plan, seconds=seconds, repair=repair)
     return job
 
 

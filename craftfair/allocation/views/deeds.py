@@ -79,7 +79,7 @@ def unlock(stand_plan: StandPlan) -> ResponseReturnValue:
 @bp.post("/stand-plans/<stand_plan>/taken-back")
 @permitted(Permission.EDIT_STAND_PLAN, StandPlan)
 def undo(stand_plan: StandPlan) -> ResponseReturnValue:
-    services.undo(stand_plan, deed=request.form.get("deed", type=int), by=me())
+    services.undo(stand_plan, shown=request.form.get("deed", type=int), by=me())
     flash(_("The last deed is taken back."))
     return back(stand_plan.fair)
 

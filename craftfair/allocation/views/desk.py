@@ -65,7 +65,7 @@ def matches(person: Person) -> bool:
 @permitted(Permission.PLACE, Fair)
 def desk(fair: Fair) -> ResponseReturnValue:
     job = jobs.latest(queries.PROPOSE, fair)
-    seen = queries.desk(fair, keep=bool(job and job.payload.get("keep")))
+    seen = queries.desk(fair, stay=job.payload.get("stay") if job else None)
     return render_template("allocation/desk.html", **desk_context(seen, chosen(seen)), job=job)
 
 

@@ -27,6 +27,14 @@ def propose(fair: Fair) -> ResponseReturnValue:
     return form_page("allocation/propose.html", form, fair=fair, before=before, locked=queries.locked(fair))
 
 
+@bp.post("/fairs/<fair>/stand-plan/repaired")
+@permitted(Permission.PLACE, Fair)
+def repair(fair: Fair) -> ResponseReturnValue:
+    services.repair(fair, by=me())
+    flash(_("The repair is being computed. You can leave this page and come back."))
+    return back(fair)
+
+
 @bp.get("/fairs/<fair>/stand-plan/proposal.json")
 @permitted(Permission.PLACE, Fair)
 def progress(fair: Fair) -> ResponseReturnValue:

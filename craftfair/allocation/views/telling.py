@@ -53,12 +53,20 @@ def outcome(job: Job) -> str:
     if "placed" not in found:
         return _("The proposal found no draft to change any more.")
     placed = ngettext("%(num)s artisan is placed", "%(num)s artisans are placed", found["placed"])
+    if job.payload.get("repair"):
+        placed = _("%(placed)s, %(moved)s", placed=placed, moved=disturbed(found.get("disturbed", 0)))
     gap = gap_of(found)
     if found.get("status") == "optimal" or gap == 0:
         return _("%(placed)s. It is proven: no plan is better.", placed=placed)
     if gap is None:
         return _("%(placed)s. It is the best plan found in the time given.", placed=placed)
     return _("%(placed)s. A plan that is better by at most %(percent)s may exist.", placed=placed, percent=percent(gap))
+
+
+def disturbed(people: int) -> str:
+    if not people:
+        return _("nobody had to move")
+    return ngettext("%(num)s had to move", "%(num)s had to move", people)
 
 
 def deed(done: Deed) -> str:
