@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from craftfair.allocation import queries
-from craftfair.allocation.queries import Desk, Person, Placed, sentences
+from craftfair.allocation.queries import Desk, Person, Placed, Verdict, sentences
 from craftfair.allocation.views import pictures, telling
 from craftfair.allocation.views.door import bp, desk_url, kept
 from craftfair.allocation.views.pictures import fit_words
@@ -130,13 +130,13 @@ def fits(fair: Fair, application: str) -> ResponseReturnValue:
     seen = queries.desk(fair)
     person = next((one for one in seen.people if one.public_id == application), None)
     verdicts, names = queries.verdicts(seen, person) if person else {}, pictures.names_of(seen)
-    return jsonify(
-        {
-            stand: {"fits": found.fits, "swap": bool(found.swap), "words": fit_words(found, names)}
-            | {"mark": sentences.mark(found.price)}
-            for stand, found in verdicts.items()
-        }
-    )
+    return jsonify({stand: told(found, names) for stand, found in verdicts.items()})
+
+
+def told(found: Verdict, names: dict[str, str]) -> dict[str, Any]:
+    """A verdict for the card that is being carried."""
+    said = {"words": fit_words(found, names), "mark": sentences.mark(found.price)}
+    return {"fits": found.fits, "swap": found.swap is not None} | said
 
 
 @bp.get("/fairs/<fair>/stand-plan/changes.json")
