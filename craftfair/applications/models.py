@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, select, text
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation
 from craftfair.artisans.models import Artisan, Work
 from craftfair.domain.lifecycle import Move, Status, allows
 from craftfair.fairs.models import Fair
-from craftfair.foundation.database import Model, Public
+from craftfair.foundation.database import Model, Public, Words
 
 NOT_WITHDRAWN = text("status <> 'withdrawn'")
 
@@ -21,6 +21,7 @@ class Application(Public, Model):
     What lists are sorted and filtered by (workshop, craft, town, search text) is copied here from the profile
     whenever the draft is saved, so that a sent application stays as it was sent. Numbers follow the order of ids.
     `saved_from` names the open page that saved last, so that a page is never told it disturbed itself.
+    `town_words` is the name of the town in every language; `town_name` is for sorting, and for places without a page.
     `reason` holds the words given with the last decision or answer: they are a person's, so not part of the trail.
     """
 
@@ -102,6 +103,10 @@ class Application(Public, Model):
     town: Mapped[Organisation | None] = relationship()
     works: Mapped[list["ShownWork"]] = relationship(
         back_populates="application", cascade="all, delete-orphan", order_by="ShownWork.position"
+    )
+    town_words: Mapped[Words | None] = column_property(
+        select(Organisation.name).where(Organisation.id == town_id).correlate_except(Organisation).scalar_subquery(),
+        deferred=True,
     )
     __mapper_args__ = {"version_id_col": version}
 

@@ -1,7 +1,7 @@
 """The call for applications in time: which phase it is in, and which dates make sense together."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -20,10 +20,15 @@ class Phase(StrEnum):
 
 
 def phase(opens_at: datetime, closes_at: datetime, at: datetime) -> Phase:
-    """The first moment belongs to the call, the closing moment no longer does."""
+    """The first moment belongs to the call, and so does the second at which it closes."""
     if at < opens_at:
         return Phase.COMING
-    return Phase.OPEN if at < closes_at else Phase.CLOSED
+    return Phase.OPEN if in_time(at, closes_at) else Phase.CLOSED
+
+
+def in_time(at: datetime, deadline: datetime) -> bool:
+    """A deadline is a second on a clock: what arrives within it is in time, what arrives in the next one is late."""
+    return at < deadline + timedelta(seconds=1)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 from craftfair.accounts.models import User
 from craftfair.applications import services as applications
 from craftfair.applications.models import Application
+from craftfair.domain.calls import in_time
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.lifecycle import DECISIONS, Move, after
 from craftfair.fairs.models import Fair
@@ -97,7 +98,7 @@ def answer_day(fair: Fair, move: Move, given: datetime | None = None) -> datetim
 def accept(application: Application, *, by: User, at: datetime | None = None) -> None:
     """The artisan's yes, in time; `at` is when it arrived."""
     after(application.status, Move.ACCEPT)
-    if application.answer_by is not None and (at or clock.now()) >= application.answer_by:
+    if application.answer_by is not None and not in_time(at or clock.now(), application.answer_by):
         raise Refused(Reason.ANSWER_TOO_LATE)
     applications.change(application, Move.ACCEPT, by=by)
     applications.tell_organisers("answered", application, accepted=True, words="")

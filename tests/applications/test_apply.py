@@ -138,7 +138,7 @@ def test_a_second_form_from_another_window_is_refused(browser, artisan, fair):
 
 def test_a_form_that_arrives_too_late_says_so_and_keeps_the_words(browser, artisan, fair):
     page = opened(browser, artisan, fair)
-    with clock.at(fair.call.closes_at):
+    with clock.at(fair.call.closes_at + timedelta(seconds=1)):
         page = browser.submit(page, "Send application", **ANSWERS)
         assert page.status == 409
         assert page.words(".panel--weld").startswith("The call has closed.")
@@ -180,7 +180,7 @@ def test_what_counts_is_when_the_request_arrived_not_how_long_its_body_took(brow
 
 
 def test_a_closed_call_shows_no_form(browser, artisan, fair):
-    with clock.at(fair.call.closes_at):
+    with clock.at(fair.call.closes_at + timedelta(seconds=1)):
         page = opened(browser, artisan, fair)
     assert page.status == 409
     assert page.words(".refusal").startswith("The call has closed.")

@@ -130,7 +130,7 @@ def begun_at(fair, moment):
 
 
 @pytest.mark.parametrize(
-    ("away", "reason"), [(-SECOND, None), (0 * SECOND, Reason.CALL_CLOSED), (SECOND, Reason.CALL_CLOSED)]
+    ("away", "reason"), [(-SECOND, None), (0 * SECOND, None), (SECOND, Reason.CALL_CLOSED)], ids=["-1s", "0", "+1s"]
 )
 def test_a_call_closes_to_the_second(app, away, reason):
     closes = datetime(2026, 9, 15, 15, tzinfo=UTC)

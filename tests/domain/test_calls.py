@@ -25,10 +25,11 @@ SOUND = CallTimes(
         (OPENS - SECOND, Phase.COMING),
         (OPENS, Phase.OPEN),
         (CLOSES - SECOND, Phase.OPEN),
-        (CLOSES, Phase.CLOSED),
+        (CLOSES, Phase.OPEN),
+        (CLOSES + SECOND, Phase.CLOSED),
     ],
 )
-def test_a_call_is_open_from_its_first_moment_until_before_its_last(moment, expected):
+def test_a_call_is_open_from_its_first_second_to_its_last(moment, expected):
     assert phase(OPENS, CLOSES, moment) == expected
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, select
 from craftfair.applications.models import Application
 from craftfair.domain.lifecycle import PLACEABLE, TAKES_A_PLACE, Status
 from craftfair.fairs.models import Fair
-from craftfair.foundation.database import db
+from craftfair.foundation.database import Words, db
+from craftfair.foundation.i18n import translated
 
 COLUMNS = (
     Application.id,
@@ -19,6 +20,7 @@ COLUMNS = (
     Application.workshop,
     Application.craft,
     Application.town_name,
+    Application.town_words,
     Application.status,
     Application.width_m,
     Application.min_width_m,
@@ -78,6 +80,7 @@ class Person:
     workshop: str
     craft: str
     town_name: str
+    town_words: Words | None
     status: Status
     width_m: float | None
     min_width_m: float | None
@@ -89,6 +92,10 @@ class Person:
     fire: bool
     wishes: list[str]
     days: list[str] | None
+
+    @property
+    def town(self) -> str:
+        return translated(self.town_words) or self.town_name
 
     @property
     def is_held(self) -> bool:

@@ -48,7 +48,7 @@ def csv(plan: StandPlan) -> bytes:
             one.pavilion,
             one.workshop,
             craft_name(one.person.craft),
-            one.person.town_name,
+            one.person.town,
             one.person.reference,
             label(one.person.status),
             ", ".join(weekday(day) for day in days_taken(one.person, days)) if one.person.days else _("all days"),

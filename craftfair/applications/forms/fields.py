@@ -12,6 +12,7 @@ from wtforms.validators import Length
 
 from craftfair.domain.application_steps import MOST_DEVICES, MOST_WORKS
 from craftfair.foundation.forms import clean
+from craftfair.foundation.i18n import decimal
 
 TOO_LONG = _l("At most %(max)d characters, please.")
 MOST_WATTS = 32_000
@@ -63,7 +64,7 @@ class NumberField(Field):  # type: ignore[misc]
         return round(number, 2)
 
     def _value(self) -> str:
-        return str(self.raw_data[0]) if self.raw_data else f"{self.data:g}" if self.data is not None else ""
+        return str(self.raw_data[0]) if self.raw_data else decimal(self.data) if self.data is not None else ""
 
 
 class MetresField(NumberField):

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, String, cast, func, literal, select, type_coerce, union_all
 
-from craftfair.accounts.models import User
+from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application, ShownWork
 from craftfair.applications.queries.own import BETWEEN
 from craftfair.artisans.models import Artisan, Work
@@ -16,7 +16,7 @@ from craftfair.domain.lifecycle import Status
 from craftfair.fairs.models import Fair
 from craftfair.foundation import clock
 from craftfair.foundation.audit import AuditEntry
-from craftfair.foundation.database import db
+from craftfair.foundation.database import Words, db
 from craftfair.foundation.paging import Order, Page, page_of
 from craftfair.foundation.search import matches
 
@@ -97,7 +97,7 @@ def conditions(fair: Fair, view: View) -> list[ColumnElement[bool]]:
 
 def page(fair: Fair, view: View, *, after: str | None, before: str | None) -> Page[Row[Any]]:
     """One page of the list."""
-    further = [COLUMNS[name] for name in view.columns if COLUMNS[name] not in ALWAYS]
+    further = [COLUMNS[name] for name in view.columns if name not in ("reference", "workshop")]
     query = select(*ALWAYS, *further).where(*conditions(fair, view))
     parse = {"submitted": datetime.fromisoformat, "status": Status}.get(view.key, lambda key: key)
     return page_of(query, view.order, after=after, before=before, parse=parse)
@@ -105,11 +105,12 @@ def page(fair: Fair, view: View, *, after: str | None, before: str | None) -> Pa
 
 @dataclass(frozen=True)
 class Counts:
-    """How many applications there are, by what one may filter for."""
+    """How many applications there are, by what one may filter for; `town_words` names the towns in every language."""
 
     status: dict[str, int] = field(default_factory=dict)
     craft: dict[str, int] = field(default_factory=dict)
     town: dict[str, int] = field(default_factory=dict)
+    town_words: dict[str, Words] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -139,7 +140,20 @@ def _counted(fair_id: int, moment: tuple[Any, ...]) -> Counts:
         )
     ):
         getattr(found, kind)[key] = number
+    found.town_words.update(_town_words(fair_id))
     return found
+
+
+def _town_words(fair_id: int) -> dict[str, Words]:
+    """The towns that artisans come from: the name in the list, and that in every language."""
+    towns = (
+        select(Application.town_name, func.max(Application.town_id).label("id"))
+        .where(Application.fair_id == fair_id, Application.town_id.is_not(None))
+        .group_by(Application.town_name)
+        .subquery()
+    )
+    named = select(towns.c.town_name, Organisation.name).join(Organisation, Organisation.id == towns.c.id)
+    return {row.town_name: row.name for row in db.session.execute(named)}
 
 
 _COUNTED = (
@@ -153,7 +167,7 @@ EXPORTED = (
     Application.workshop,
     Application.contact_name,
     Application.phone,
-    Application.town_name,
+    Application.town_words,
     Application.craft,
     Application.techniques,
     Application.presentation,
@@ -193,7 +207,7 @@ def exported(fair: Fair, view: View) -> Iterator[Any]:
         .scalar_subquery()
     )
     query: Any = (
-        select(*EXPORTED, User.email, Artisan.country, titles)
+        select(*EXPORTED, User.email, Artisan.country, titles, Application.town_name)
         .join(Artisan, Artisan.id == Application.artisan_id)
         .join(User, User.id == Artisan.user_id)
         .where(*conditions(fair, view))

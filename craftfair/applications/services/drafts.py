@@ -13,6 +13,7 @@ from craftfair.applications.services.moves import submit
 from craftfair.artisans.crafts import CRAFTS
 from craftfair.artisans.models import Artisan, Work
 from craftfair.domain.application_steps import MOST_WORKS, Step, reference
+from craftfair.domain.calls import in_time
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.lifecycle import EDITABLE, Status
 from craftfair.fairs.models import Call, Fair
@@ -82,7 +83,7 @@ def open_call(fair: Fair, at: datetime | None = None) -> Call:
     call, moment = fair.call, at or clock.now()
     if call is None or moment < call.opens_at:
         raise Refused(Reason.CALL_NOT_OPEN)
-    if moment >= call.closes_at:
+    if not in_time(moment, call.closes_at):
         raise Refused(Reason.CALL_CLOSED)
     return call
 

@@ -10,6 +10,7 @@ from craftfair.accounts.models import User
 from craftfair.applications import queries
 from craftfair.applications.models import Application
 from craftfair.domain.application_steps import is_complete
+from craftfair.domain.calls import in_time
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.lifecycle import DECISIONS, EDITABLE, MOVES, SHOWN, TAKES_A_PLACE, Move, Status, after
 from craftfair.fairs.models import Fair
@@ -65,7 +66,7 @@ def submit(application: Application, *, by: User, at: datetime | None = None) ->
         raise Refused(Reason.ALREADY_SENT)
     after(application.status, Move.SUBMIT)
     call = application.fair.call
-    if application.status is Status.DRAFT and (call is None or moment >= call.closes_at):
+    if application.status is Status.DRAFT and (call is None or not in_time(moment, call.closes_at)):
         raise Refused(Reason.CALL_CLOSED)
     if not is_complete(application):
         raise Refused(Reason.INCOMPLETE)

@@ -15,6 +15,7 @@ from craftfair.fairs.models import Fair
 from craftfair.foundation.i18n import in_language, label, language, zone
 
 Cell = Callable[[Any], Any]
+TOWN = 4
 
 
 def headings() -> list[str]:
@@ -62,6 +63,7 @@ def rows(fair: Fair, view: listing.View) -> Iterator[list[Any]]:
     statuses = {status: label(status) for status in Status}
     needs = {str(need): label(need) for need in Need}
     worded: dict[int, Cell] = {
+        TOWN: lambda words: in_language(words, reader),
         5: lambda key: crafts.get(key, key),
         8: word,
         10: statuses.__getitem__,
@@ -76,9 +78,11 @@ def rows(fair: Fair, view: listing.View) -> Iterator[list[Any]]:
 
 
 def worded_row(row: Any, worded: dict[int, Cell]) -> list[Any]:
-    cells = list(row)
+    """The last column is the name of a place that is no town of ours."""
+    cells, place_name = list(row[:-1]), row[-1]
     for place, cell in worded.items():
         cells[place] = cell(cells[place])
+    cells[TOWN] = cells[TOWN] or place_name
     return cells
 
 

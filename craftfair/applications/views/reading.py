@@ -11,6 +11,7 @@ from craftfair.applications.views import words
 from craftfair.artisans import queries as artisans
 from craftfair.domain.application_steps import Step, missing, progress
 from craftfair.domain.lifecycle import EDITABLE
+from craftfair.foundation.i18n import label
 from craftfair.foundation.permissions import me
 
 
@@ -30,7 +31,7 @@ def steps(application: Application) -> list[dict[str, Any]]:
     states = progress(application)
     return [
         {
-            "label": step,
+            "label": label(step),
             "state": states[step],
             "url": url_for("applications.step", application=application.public_id, step=step),
         }

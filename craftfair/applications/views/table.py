@@ -10,7 +10,7 @@ from craftfair.applications.queries.listing import COLUMNS, SORTS, USUAL, Counts
 from craftfair.artisans.crafts import craft_name
 from craftfair.domain.lifecycle import Status
 from craftfair.fairs.models import Fair
-from craftfair.foundation.i18n import alphabetical, label, zone
+from craftfair.foundation.i18n import alphabetical, label, translated, zone
 from craftfair.foundation.paging import Page
 
 NUMBERS = ("power", "width", "people")
@@ -31,7 +31,8 @@ def around(fair: Fair, view: View, counts: Counts, page: Page[Any]) -> dict[str,
         "all_columns": [(name, heads[name], name in view.columns) for name in COLUMNS],
         "tabs": saved_views(fair, view, counts),
         "choices": choices(counts),
-        "chips": chips(fair, view),
+        "chips": chips(fair, view, counts),
+        "towns": {name: translated(words) for name, words in counts.town_words.items()},
         "crafts": {row.craft: craft_name(row.craft) for row in page.rows} if "craft" in view.columns else {},
         "when": lambda moment: moment.astimezone(here).strftime("%d.%m.%Y %H:%M"),
         "previous": address(fair, view, before=page.before) if page.before else None,
@@ -99,23 +100,33 @@ def choices(counts: Counts) -> dict[str, list[tuple[str, str]]]:
         + [(status, numbered(label(status), counts.status[status])) for status in Status if status in counts.status],
         "craft": [("", _("All crafts"))] + [(key, numbered(craft_name(key), counts.craft[key])) for key in crafts],
         "town": [("", _("All towns"))]
-        + [(name, numbered(name, counts.town[name])) for name in sorted(counts.town, key=alphabetical) if name],
+        + [(name, numbered(words, counts.town[name])) for name, words in towns_of(counts)],
         "demonstrates": [("", _("All")), ("yes", _("Offers one")), ("no", _("Offers none"))],
     }
+
+
+def towns_of(counts: Counts) -> list[tuple[str, str]]:
+    """The towns as the list knows them and as the reader does, in the reader's order."""
+    names = [(name, town_in_words(name, counts)) for name in counts.town if name]
+    return sorted(names, key=lambda pair: alphabetical(pair[1]))
+
+
+def town_in_words(name: str, counts: Counts) -> str:
+    return translated(counts.town_words.get(name)) or name
 
 
 def numbered(words: str, number: int) -> str:
     return f"{words} ({number})"
 
 
-def chips(fair: Fair, view: View) -> list[tuple[str, str]]:
+def chips(fair: Fair, view: View, counts: Counts) -> list[tuple[str, str]]:
     """The filters in force, each with the address without it."""
     offers = {"yes": _("Offers a demonstration"), "no": _("Offers no demonstration")}
     words = {
         "q": view.q,
         "status": label(Status(view.status)) if view.status else "",
         "craft": craft_name(view.craft) if view.craft else "",
-        "town": view.town,
+        "town": town_in_words(view.town, counts),
         "demonstrates": offers.get(view.demonstrates, ""),
     }
     return [(text, address(fair, view, **{name: None})) for name, text in words.items() if text]

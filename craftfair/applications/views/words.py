@@ -11,7 +11,8 @@ from flask_babel import lazy_gettext as _l
 from craftfair.accounts.models import User
 from craftfair.applications.models import Application
 from craftfair.applications.queries import Event
-from craftfair.domain.lifecycle import Status
+from craftfair.domain.calls import in_time
+from craftfair.domain.lifecycle import Move, Status
 from craftfair.foundation import clock
 from craftfair.foundation.i18n import day_of, in_zone, local, place_of, translated, weekday
 
@@ -76,6 +77,11 @@ OF_THE_ORGANISER: dict[str, tuple[LazyString, LazyString, LazyString]] = {
         _l("%(who)s closed the file on %(day)s."),
     ),
 }
+#: Deeds that set the words of an application anew; those that stand in it belong to the last of them.
+WITH_WORDS = {
+    f"application.{move}"
+    for move in (Move.INVITE, Move.WAITLIST, Move.NOT_SELECT, Move.RECONSIDER, Move.DECLINE, Move.WITHDRAW)
+}
 
 
 def _(sentence: str, **given: str) -> str:
@@ -130,12 +136,12 @@ def actor(event: Event, application: Application, reader: User) -> str:
 
 def history(events: Iterable[Event], application: Application, reader: User) -> list[Line]:
     """Everything that happened, the newest first."""
-    lines = []
+    events, lines = list(events), []
+    worded = next((event for event in reversed(events) if event.action in WITH_WORDS), None)
     for event in events:
         if said := sentence(event, application, reader):
-            lines.append(Line(said, hour(event.at, application.fair.time_zone), event.at))
-    if lines and application.reason:
-        lines[-1] = Line(lines[-1].sentence, lines[-1].when, lines[-1].moment, application.reason)
+            note = application.reason if event is worded else ""
+            lines.append(Line(said, hour(event.at, application.fair.time_zone), event.at, note))
     return lines[::-1]
 
 
@@ -165,13 +171,13 @@ def asked(application: Application) -> str:
     """What the artisan is asked to do now; empty when it is somebody else's turn."""
     fair, now = application.fair, clock.now()
     status, call, zone = application.status, fair.call, fair.time_zone
-    if status is Status.DRAFT and call and now < call.closes_at:
+    if status is Status.DRAFT and call and in_time(now, call.closes_at):
         return _("Finish it and send it before %(when)s.", when=local(call.closes_at, zone))
     if status is Status.DRAFT:
         return _("The call has closed. What you wrote is kept.")
     if status is Status.CHANGES_REQUESTED:
         return _("Make the changes the organiser asks for, then send it again.")
-    if status is Status.INVITED and application.answer_by and now < application.answer_by:
+    if status is Status.INVITED and application.answer_by and in_time(now, application.answer_by):
         return _("Accept or decline before %(when)s.", when=local(application.answer_by, zone))
     if status is Status.INVITED:
         return _("The day to answer has passed. Write to the organiser if you still want the place.")

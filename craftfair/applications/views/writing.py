@@ -12,6 +12,7 @@ from craftfair.applications.models import Application
 from craftfair.applications.views.own import bp, made_before, onward, to
 from craftfair.artisans import crafts
 from craftfair.domain.application_steps import Step, neighbours
+from craftfair.domain.calls import in_time
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.lifecycle import EDITABLE
 from craftfair.domain.policy import Permission
@@ -103,7 +104,7 @@ def blank_form(fair: Fair, who: queries.Applicant) -> AllForm:
 
 def is_in_time(fair: Fair, form: AllForm) -> bool:
     """Too late: the page says so and keeps the words, which have no draft to be kept in."""
-    if fair.call and clock.arrived() >= fair.call.closes_at:
+    if fair.call and not in_time(clock.arrived(), fair.call.closes_at):
         form.notice = label(Reason.CALL_CLOSED)
     return not form.notice
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy.orm import joinedload, lazyload, undefer
 
 from craftfair.allocation.models import Placement
 from craftfair.applications.models import Application, ShownWork
@@ -13,6 +13,7 @@ from craftfair.artisans.models import Photo, Work
 from craftfair.catalogue.queries.places import plan_in_force, visible
 from craftfair.fairs.models import Fair, Pavilion, Stand
 from craftfair.foundation.database import db
+from craftfair.foundation.i18n import translated
 from craftfair.foundation.paging import Order, Page, page_of
 from craftfair.foundation.search import folded
 
@@ -60,6 +61,7 @@ CARD = (
     Application.workshop,
     Application.craft,
     Application.town_name,
+    Application.town_words,
     Photo.public_id.label("photo"),
     Photo.alt,
     Photo.width,
@@ -69,7 +71,8 @@ CARD = (
 
 def card(row: Any, fair: str, stand: str | None = None) -> Exhibitor:
     photo = Shown(row.photo, row.alt, row.width, row.height) if row.photo else None
-    return Exhibitor(row.public_id, row.workshop, row.craft, row.town_name, stand, photo, fair)
+    town = translated(row.town_words) or row.town_name
+    return Exhibitor(row.public_id, row.workshop, row.craft, town, stand, photo, fair)
 
 
 def exhibitors(
@@ -97,12 +100,18 @@ def found_by(fair: Fair, words: str) -> list[int]:
     """Who fits the words, by what everybody may see of them (an application can be found by more, but not here)."""
     asked = folded(words[:200]).split()[:8]
     rows = db.session.execute(
-        select(Application.id, Application.workshop, Application.town_name, Application.craft).where(
-            Application.fair_id == fair.id, *visible()
-        )
+        select(
+            Application.id, Application.workshop, Application.town_name, Application.town_words, Application.craft
+        ).where(Application.fair_id == fair.id, *visible())
     )
-    seen = ((row.id, folded(row.workshop, row.town_name, *CRAFTS.get(row.craft, {}).values())) for row in rows)
+    seen = ((row.id, seen_of(row)) for row in rows)
     return [application_id for application_id, text in seen if all(word in text for word in asked)]
+
+
+def seen_of(row: Any) -> str:
+    """What one may search by: names of workshop, town and craft, in every language."""
+    towns, crafts = (row.town_words or {}).values(), CRAFTS.get(row.craft, {}).values()
+    return folded(row.workshop, row.town_name, *towns, *crafts)
 
 
 def crafts_of(fair: Fair) -> dict[str, int]:
@@ -138,6 +147,7 @@ def exhibitor(fair: Fair, public_id: str) -> Application | None:
             .where(Application.fair_id == fair.id, Application.public_id == public_id, *visible())
             .options(
                 lazyload(Application.fair),
+                undefer(Application.town_words),
                 joinedload(Application.artisan, innerjoin=True),
                 joinedload(Application.works)
                 .joinedload(ShownWork.work, innerjoin=True)
