@@ -77,6 +77,7 @@ class Reason(StrEnum):
     AGREEMENT_NOT_BEGUN = "agreement_not_begun"
     AGREEMENT_ENDS_BEFORE = "agreement_ends_before"
     ALREADY_INVITED = "already_invited"
+    VISIT_ANSWER_PAST = "visit_answer_past"
     MORE_THAN_OFFERED = "more_than_offered"
     RATE_EXISTS = "rate_exists"
 

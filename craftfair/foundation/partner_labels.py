@@ -1,4 +1,4 @@
-"""The part of the table of names that speaks of partnerships: feasts, the ledger, agreements, visits, their refusals."""
+"""The part of the table of names that speaks of partnerships: feasts, the ledger, agreements, visits, refusals."""
 
 from enum import StrEnum
 
@@ -54,6 +54,7 @@ PARTNERS: dict[StrEnum | str, LazyString] = {
         "The agreement ends on %(day)s, before this fair does. Prolong the agreement first, then invite."
     ),
     Reason.ALREADY_INVITED: _l("This town has been invited to this fair already. Open that invitation instead."),
+    Reason.VISIT_ANSWER_PAST: _l("The day to answer must lie in the future. Choose a later one."),
     Reason.MORE_THAN_OFFERED: _l("The host offers %(places)s places. Take at most as many."),
     Reason.RATE_EXISTS: _l("There is a value for this kind from this year already. Remove it first."),
 }

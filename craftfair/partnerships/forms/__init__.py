@@ -8,11 +8,15 @@ from craftfair.partnerships.forms.agreements import (
     PartyForm,
     PlaceForm,
 )
+from craftfair.partnerships.forms.visits import AnswerForm, InviteForm, OccasionForm
 
 __all__ = [
     "AgentForm",
+    "AnswerForm",
     "ConcludeForm",
     "DocumentForm",
+    "InviteForm",
+    "OccasionForm",
     "PartnershipForm",
     "PartyForm",
     "PlaceForm",

@@ -12,16 +12,32 @@ from craftfair.partnerships.services.agreements import (
     remove_party,
     update,
 )
+from craftfair.partnerships.services.visits import (
+    accept,
+    add_occasion,
+    decline,
+    invite,
+    remove_occasion,
+    take_back,
+    update_occasion,
+)
 
 __all__ = [
     "Refused",
+    "accept",
     "add_document",
+    "add_occasion",
     "add_party",
     "conclude",
     "confirm",
+    "decline",
+    "invite",
     "name_agent",
     "place_on_map",
     "remove_document",
+    "remove_occasion",
     "remove_party",
+    "take_back",
     "update",
+    "update_occasion",
 ]
