@@ -6,13 +6,18 @@ from playwright.sync_api import expect
 from craftfair.accounts import services as accounts
 from craftfair.accounts.views import SESSION_KEY
 from craftfair.allocation import services
+from craftfair.applications import services as applications
+from craftfair.domain.lifecycle import Move, Status
 from craftfair.foundation.database import db, transaction
 from tests import factories as make
 from tests.allocation.laval import laval
+from tests.support.browser import DESK as WIDE
+from tests.support.browser import HEIGHTS, PHONE
 from tests.support.isolation import application
 from tests.support.server import environment, serving
 
 DESK = "/fairs/laval/stand-plan"
+PATIENCE = 60_000
 CARVER, POTTER = "Woodcarving workshop, Lovech", "Pottery of Varosha"
 
 
@@ -23,7 +28,10 @@ class Story:
         self.app, self.visit = app, visit
         self.fair, self.people = laval()
         self.fair.slug = "laval"
-        self.plan = services.draft_of(self.fair, by=make.organiser(self.fair))
+        self.organiser = make.organiser(self.fair)
+        self.plan = services.draft_of(self.fair, by=self.organiser)
+        self.ids = [person.public_id for person in self.people]
+        self.workshops = [person.workshop for person in self.people]
         self.cookies = {name: self.signed_in(name) for name in ("Mireille", "Georges")}
         db.session.commit()
 
@@ -39,7 +47,16 @@ class Story:
     def place(self, number, label):
         with transaction():
             stand = next(s for p in self.fair.pavilions for s in p.stands if s.label == label)
-            services.place(self.plan, self.people[number], stand, by=None)
+            services.place(self.plan, self.people[number], stand, by=self.organiser)
+
+    def withdraws(self, workshop):
+        with transaction():
+            applications.change(self.people[self.workshops.index(workshop)], Move.WITHDRAW, by=None)
+
+    def accepts(self, workshop):
+        with transaction():
+            who = make.application(fair=self.fair, status=Status.ACCEPTED, craft="enamel", width_m=2, min_width_m=2)
+            who.workshop = workshop
 
 
 @pytest.fixture
@@ -57,6 +74,15 @@ def server(engine, database, tmp_path):
 @pytest.fixture
 def story(server, visit):
     return Story(server.app, visit)
+
+
+def look(visitor, name):
+    """The page at the desk and on the phone: nothing wrong with it, and a picture of each."""
+    for width in (PHONE, WIDE):
+        visitor.width = width
+        visitor.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        visitor.check().screenshot(name)
+    return visitor
 
 
 def row(visitor, workshop):
@@ -83,15 +109,31 @@ def drag(visitor, thing, stand):
     mouse.up()
 
 
+def proposal(visitor):
+    return visitor.page.locator(".proposal summary")
+
+
 def test_propose_lock_withdraw_repair_publish(story):
     mireille = story.come("Mireille")
     mireille.press("Propose a plan").press("Propose")
-    expect(mireille.page.locator(".proposal summary")).to_contain_text(
-        "9 artisans are placed. It is proven", timeout=60_000
+    expect(proposal(mireille)).to_contain_text(
+        "9 artisans are placed. It is proven: no plan is better.", timeout=PATIENCE
     )
     row(mireille, CARVER).get_by_role("button", name="Lock").click()
     says(mireille, f"The place of {CARVER} is locked")
-    mireille.check().screenshot("desk_proposed")
+    look(mireille, "desk_proposed")
+    mireille.press("Publish…").press("Publish this plan")
+    look(mireille, "desk_published")
+    story.withdraws(POTTER)
+    story.accepts("Enamel of Évron")
+    mireille.open(DESK).press("Repair with the fewest moves")
+    expect(proposal(mireille)).to_contain_text("9 artisans are placed, nobody had to move.", timeout=PATIENCE)
+    expect(row(mireille, CARVER)).to_contain_text("locked")
+    look(mireille, "desk_repaired")
+    mireille.press("Publish…")
+    expect(mireille.page.locator("main")).to_contain_text("1 artisan gets a letter.")
+    look(mireille, "desk_publish").press("Publish this plan")
+    expect(mireille.page.locator("h1")).to_contain_text("version 2")
 
 
 def test_two_organisers_see_each_other_and_nobody_overwrites_unseen(story):
@@ -110,3 +152,88 @@ def test_a_lost_connection_keeps_what_was_done_and_sends_it_later(story):
         mireille.check().screenshot("desk_offline")
     expect(row(mireille, POTTER)).to_contain_text("C1", timeout=10_000)
     expect(mireille.page.locator("[data-unsent]")).to_be_hidden()
+
+
+def test_what_was_decided_offline_is_refused_in_words_when_somebody_else_was_faster(story):
+    story.place(1, "C1")
+    mireille = story.come("Mireille")
+    with mireille.offline():
+        drag(mireille, row(mireille, POTTER).locator("[data-carry]"), "D1")
+        expect(mireille.page.locator("[data-unsent]")).to_contain_text(POTTER)
+        story.place(1, "A1")
+        with mireille.expecting(409):
+            mireille.context.set_offline(False)
+            says(mireille, f"{POTTER} stands on A1 now: somebody else has changed the plan meanwhile.")
+    expect(row(mireille, POTTER)).to_contain_text("A1")
+
+
+class Finger:
+    """One finger on the glass."""
+
+    def __init__(self, page):
+        self.screen = page.context.new_cdp_session(page)
+
+    def __call__(self, kind, *at):
+        points = [{"x": at[0], "y": at[1]}] if at else []
+        self.screen.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
+
+
+def test_on_a_phone_a_finger_that_rests_on_a_name_carries_it_to_a_stand(story):
+    mireille = story.come("Mireille", width=PHONE)
+    page, finger = mireille.page, Finger(mireille.page)
+    x, y = hold(page.locator(".waiting__one", has_text=POTTER))
+    finger("Start", x, y)
+    expect(page.locator(".carried")).to_contain_text(POTTER)
+    stand = page.locator('[data-label="Stand C1"] rect').first
+    for _ in range(100):  # the page goes on under the finger at its edge until the stand is there
+        finger("Move", x, 640)
+        page.wait_for_timeout(50)
+        if stand.bounding_box()["y"] < 480:
+            break
+    finger("Move", x, 400)
+    page.wait_for_timeout(100)
+    box = stand.bounding_box()
+    finger("Move", box["x"] + 20, box["y"] + box["height"] / 2)
+    mireille.screenshot("desk_touch")
+    expect(page.locator(".carried")).to_contain_text("the plan gains")
+    finger("End")
+    says(mireille, f"Stand C1 is given to {POTTER}.")
+    mireille.check().screenshot("desk_phone")
+
+
+def test_the_tables_do_by_keyboard_alone_what_the_drawing_does(story):
+    story.place(0, "A1")
+    mireille = story.come("Mireille", scheme="dark")
+    mireille.tab_to(POTTER)
+    mireille.type("Enter")
+    mireille.page.wait_for_url("**/*for=*")
+    mireille.wait_until_awake()
+    mireille.tab_to("Give C1")
+    mireille.check().screenshot("desk_keys")
+    mireille.type("Enter")
+    says(mireille, f"Stand C1 is given to {POTTER}.")
+    row(mireille, POTTER).get_by_role("button", name="Lock").focus()
+    mireille.type("Enter")
+    says(mireille, f"The place of {POTTER} is locked")
+    mireille.tab_to("All stands 4")
+    mireille.type("Enter")
+    mireille.tab_to("B1")
+    mireille.type("Enter")
+    mireille.page.wait_for_url("**/*stand=B1*")
+    mireille.wait_until_awake()
+    mireille.tab_to("Block this stand")
+    mireille.type("Enter")
+    says(mireille, "Stand B1 is blocked: it is given to nobody.")
+
+
+def test_without_a_script_every_deed_is_a_form(story):
+    for number, label in ((3, "A1"), (5, "A1"), (0, "A1"), (8, "B1")):
+        story.place(number, label)
+    mireille = story.come("Mireille", f"{DESK}?for={story.ids[8]}", javascript=False, width=PHONE)
+    mireille.check().screenshot("desk_without_script")
+    mireille.page.get_by_role("link", name="Ways to A1").click()
+    mireille.check().screenshot("desk_ways")
+    mireille.press("Choose way 1")
+    expect(row(mireille, story.workshops[8])).to_contain_text("A1")
+    mireille.press("Take it back")
+    expect(row(mireille, story.workshops[8])).to_contain_text("B1")

@@ -4,7 +4,7 @@ import { toast } from "./toast.js";
 
 const FAR_ENOUGH = 6;
 const LONG_PRESS_MS = 350;
-const EDGE = 90;
+const EDGE = 130; // the lowest strip belongs to the first deed of the page
 const SCROLL_STEP = 12;
 
 export function enhance(desk) {
