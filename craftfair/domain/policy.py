@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from craftfair.applications.models import Application
     from craftfair.artisans.models import Artisan, Photo, Work
     from craftfair.delegations.models import Delegation, ParticipationList
-    from craftfair.fairs.models import Fair, Pavilion, Series, Stand, Zone
+    from craftfair.fairs.models import Circuit, Fair, Landmark, Pavilion, Series, Stand, Zone
     from craftfair.programme.models import Demonstration
 
 
@@ -41,6 +41,8 @@ class Permission(StrEnum):
     EDIT_PAVILION = "edit_pavilion"
     EDIT_STAND = "edit_stand"
     EDIT_ZONE = "edit_zone"
+    EDIT_LANDMARK = "edit_landmark"
+    EDIT_CIRCUIT = "edit_circuit"
 
     APPLY = "apply"
     READ_APPLICATION = "read_application"
@@ -151,16 +153,12 @@ def may_read_fair(user: "User", fair: "Fair") -> bool:
     return fair.is_published or organises(user, fair)
 
 
-def organises_pavilion(user: "User", pavilion: "Pavilion") -> bool:
-    return organises(user, pavilion.fair)
+def organises_part(user: "User", part: "Pavilion | Zone | Landmark | Circuit") -> bool:
+    return organises(user, part.fair)
 
 
 def organises_stand(user: "User", stand: "Stand") -> bool:
     return organises(user, stand.pavilion.fair)
-
-
-def organises_zone(user: "User", zone: "Zone") -> bool:
-    return organises(user, zone.fair)
 
 
 def is_applicant(user: "User", application: "Application") -> bool:
@@ -242,9 +240,11 @@ RULES: dict[Permission, Rule] = {
     Permission.READ_FAIR: Rule(may_read_fair),
     Permission.EDIT_SERIES: Rule(organises_series),
     Permission.EDIT_FAIR: Rule(organises, may_read_fair),
-    Permission.EDIT_PAVILION: Rule(organises_pavilion),
+    Permission.EDIT_PAVILION: Rule(organises_part),
     Permission.EDIT_STAND: Rule(organises_stand),
-    Permission.EDIT_ZONE: Rule(organises_zone),
+    Permission.EDIT_ZONE: Rule(organises_part),
+    Permission.EDIT_LANDMARK: Rule(organises_part),
+    Permission.EDIT_CIRCUIT: Rule(organises_part),
     Permission.APPLY: Rule(may_read_fair),
     Permission.READ_APPLICATION: Rule(reads_application),
     Permission.EDIT_APPLICATION: Rule(is_applicant, reads_application),

@@ -12,6 +12,7 @@ from craftfair.domain.errors import Reason
 from craftfair.domain.fair_days import FairKind, Missing
 from craftfair.domain.ground import Align, GroundFault, Landmark, Nearness, Numbering, SameCraft, WindowFault
 from craftfair.domain.ground.deeds import DeedName
+from craftfair.domain.ground.picture import Measured, PictureFault
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.participation import Stance
 from craftfair.domain.policy import Role
@@ -165,6 +166,12 @@ LABELS: dict[StrEnum | str, LazyString] = {
     GroundFault.EMPTY_PAVILION: _l("Pavilion %(label)s has no stand yet. Add a stand or a row."),
     GroundFault.NO_SLOT: _l(
         "Zone %(label)s has no slot on some days (%(days)s of %(all)s): its hours lie outside the opening hours there."
+    ),
+    Measured.METRES: _l("Metres"),
+    Measured.FEET: _l("Feet"),
+    PictureFault.TOO_CLOSE: _l("The two points are nearly the same. Choose points far apart."),
+    PictureFault.UNLIKELY: _l(
+        "A pixel of the picture would be %(m_per_px)s m wide. Check the distance and its unit, then the two points."
     ),
     Landmark.ENTRANCE: _l("Entrance"),
     Landmark.EXIT: _l("Exit"),

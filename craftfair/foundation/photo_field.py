@@ -13,6 +13,7 @@ class PhotoField(FileField):  # type: ignore[misc]
     """`clean` is the picture to keep, when one was sent and can be used."""
 
     clean: photos.Photo | None = None
+    limits = photos.LIMITS
 
     def pre_validate(self, form: Any) -> None:
         """Decoding may take seconds; meanwhile nobody shall wait for our transaction."""
@@ -20,6 +21,6 @@ class PhotoField(FileField):  # type: ignore[misc]
             return
         give_back()
         try:
-            self.clean = photos.prepare(self.data.stream)
+            self.clean = photos.prepare(self.data.stream, limits=self.limits)
         except photos.PhotoRefused as refused:
             raise ValidationError(photos.FAULT_SENTENCES[refused.fault]) from None

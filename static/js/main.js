@@ -18,6 +18,7 @@ const behaviours = [
   ["[data-changes]", () => import("./modules/watch.js")],
   ["[data-proposal]", () => import("./modules/proposal.js")],
   ["[data-ground]", () => import("./modules/ground.js")],
+  ["[data-calibrate]", () => import("./modules/calibrate.js")],
 ];
 
 async function wake([selector, load], root) {

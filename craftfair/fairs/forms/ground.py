@@ -5,11 +5,21 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, ValidationError
-from wtforms.validators import AnyOf, InputRequired, Length
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
-from craftfair.domain.ground import MOST_IN_A_ROW, BadWindows, SameCraft, labels_from, natural, read_windows
+from craftfair.domain.drawing import PlaceState
+from craftfair.domain.ground import (
+    MOST_IN_A_ROW,
+    Align,
+    BadWindows,
+    Numbering,
+    SameCraft,
+    labels_from,
+    natural,
+    read_windows,
+)
 from craftfair.fairs.models import Stand
-from craftfair.foundation.fields import metres, number
+from craftfair.foundation.fields import Measure, metres, number
 from craftfair.foundation.forms import Form, TranslatedField
 from craftfair.foundation.i18n import label, sentence
 
@@ -57,6 +67,12 @@ class PlaceForm(LabelledForm):
     corner = BooleanField(_l("Corner"))
     x_m = metres(_l("From the left edge"), least=-1000, default=0.0)
     y_m = metres(_l("From the upper edge"), least=-1000, default=0.0)
+    angle_deg = Measure(_l("Angle"), [Optional(), NumberRange(-360, 360)], default=0.0)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        given = super().answers
+        return given | {"angle_deg": (given["angle_deg"] or 0.0) % 360}
 
 
 class StandForm(PlaceForm):
@@ -82,17 +98,47 @@ class EditStandForm(PlaceForm):
 class RowForm(PlaceForm):
     number = number(_l("How many stands"), least=1, most=MOST_IN_A_ROW, default=5)
     gap_m = metres(_l("Gap between them"), least=0, most=100, default=0.0)
-    down = SelectField(_l("Direction"), coerce=lambda value: value in (True, "down"))
+    layout = SelectField(_l("Direction"))
+    numbering = SelectField(_l("Numbering"))
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.down.choices = [("right", _l("To the right")), ("down", _l("Down"))]
+        self.layout.choices = [
+            ("right", _l("To the right")),
+            ("down", _l("Down")),
+            ("island", _l("Two rows back to back")),
+        ]
+        self.numbering.choices = [(str(numbering), label(numbering)) for numbering in Numbering]
 
     def labels(self) -> list[str]:
-        return labels_from(self.label.data, min(self.number.data or 1, MOST_IN_A_ROW))
+        number = min(self.number.data or 1, MOST_IN_A_ROW) * (2 if self.layout.data == "island" else 1)
+        return labels_from(self.label.data, number, Numbering(self.numbering.data))
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        given = super().answers
+        layout = given.pop("layout")
+        how = {"down": layout == "down", "island": layout == "island", "numbering": Numbering(given["numbering"])}
+        return given | how
 
 
-DEEDS = ("change", "block", "unblock", "remove")
+Choices = Iterable[tuple[str, str]]
+RESERVED = "for:"
+
+
+def states(towns: Choices) -> list[tuple[str, Any]]:
+    """What an empty stand can be: free, kept back, closed, or kept for the people of a town."""
+    plain = [(str(state), label(state)) for state in (PlaceState.AVAILABLE, PlaceState.HELD, PlaceState.BLOCKED)]
+    return plain + [(RESERVED + slug, _l("Reserved for %(town)s", town=name)) for slug, name in towns]
+
+
+def state_values(state: str) -> dict[str, Any]:
+    """The values of a stand in this state, as deeds know them."""
+    town = state.removeprefix(RESERVED) if state.startswith(RESERVED) else None
+    return {"held": state == PlaceState.HELD, "blocked": state == PlaceState.BLOCKED, "reserved_for": town}
+
+
+DEEDS = ("change", "block", "unblock", "remove", "align")
 BLOCKS = {"block": True, "unblock": False}
 AS_IT_IS, YES, NO = "", "yes", "no"
 
@@ -109,11 +155,17 @@ class ManyStandsForm(Form):
     step_free = SelectField(_l("Step-free"))
     fire = SelectField(_l("Open fire allowed"))
     corner = SelectField(_l("Corner"))
+    circuit = SelectField(_l("Circuit"))
+    state = SelectField(_l("State"))
+    align = SelectField(_l("Bring into line"))
     stand = SelectMultipleField(_l("Stands"), [InputRequired(_l("Choose at least one stand in the table."))])
     deed = StringField(validators=[AnyOf(DEEDS)])
 
-    def __init__(self, stands: Iterable[Stand], **kwargs: Any) -> None:
+    def __init__(self, stands: Iterable[Stand], circuits: Choices, towns: Choices, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.circuit.choices = [(AS_IT_IS, _l("As it is")), (NO, _l("none")), *circuits]
+        self.state.choices = [(AS_IT_IS, _l("As it is")), *states(towns)]
+        self.align.choices = [(str(how), label(how)) for how in Align]
         self.known = {stand.public_id: stand for stand in stands}
         self.stand.choices = list(self.known)
         for field in self.switches:
@@ -142,7 +194,10 @@ class ManyStandsForm(Form):
             return {"blocked": BLOCKS[self.deed.data]}
         numbers = {name: self.data[name] for name in ("seats", "width_m", "depth_m", "power_w")}
         given: dict[str, Any] = {name: value for name, value in numbers.items() if value is not None}
-        return given | {field.name: field.data == YES for field in self.switches if field.data != AS_IT_IS}
+        given |= {field.name: field.data == YES for field in self.switches if field.data != AS_IT_IS}
+        if self.circuit.data not in (AS_IT_IS, None):
+            given["circuit"] = None if self.circuit.data == NO else self.circuit.data
+        return given | (state_values(self.state.data) if self.state.data else {})
 
 
 class ZoneForm(LabelledForm):

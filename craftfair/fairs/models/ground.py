@@ -137,6 +137,7 @@ class Landmark(Public, Model):
     depth_m: Mapped[float] = mapped_column(default=1.0)
     angle_deg: Mapped[float] = mapped_column(default=0.0)
 
+    fair: Mapped[Fair] = relationship(lazy="joined")
     circuits: Mapped[list["Circuit"]] = relationship(
         back_populates="power_box", order_by="Circuit.label", passive_deletes="all"
     )
@@ -160,7 +161,8 @@ class Circuit(Public, Model):
     label: Mapped[str]
     power_w: Mapped[int]
 
-    power_box: Mapped[Landmark] = relationship(back_populates="circuits")
+    fair: Mapped[Fair] = relationship(lazy="joined")
+    power_box: Mapped[Landmark] = relationship(back_populates="circuits", lazy="joined")
     stands: Mapped[list[Stand]] = relationship(back_populates="circuit", passive_deletes="all")
 
 

@@ -103,8 +103,10 @@ def sheet(fair: Fair) -> GroundSheet:
 def site(fair: Fair) -> Site:
     """Nine queries at most, whatever the size."""
     places = ground(fair)
-    landmarks = db.session.scalars(select(Landmark).filter_by(fair_id=fair.id)).all()
-    circuits = db.session.scalars(select(Circuit).filter_by(fair_id=fair.id)).all() if landmarks else ()
+    landmarks = db.session.scalars(select(Landmark).filter_by(fair_id=fair.id).options(lazyload("*"))).all()
+    circuits = (
+        db.session.scalars(select(Circuit).filter_by(fair_id=fair.id).options(lazyload("*"))).all() if landmarks else ()
+    )
     pairs = db.session.scalars(select(StandPair).filter_by(fair_id=fair.id).options(lazyload("*"))).all()
     wanted = {stand.reserved_for_id for stand in places.stands} - {None}
     towns = db.session.scalars(select(Organisation).where(Organisation.id.in_(wanted))).all() if wanted else ()

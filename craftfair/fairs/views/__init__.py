@@ -1,6 +1,6 @@
 """The organiser's side of a fair."""
 
-from craftfair.fairs.views import calls, drawing, editions, ground
+from craftfair.fairs.views import calls, drawing, editions, ground, site
 from craftfair.fairs.views.desk import bp
 
-__all__ = ["bp", "calls", "drawing", "editions", "ground"]
+__all__ = ["bp", "calls", "drawing", "editions", "ground", "site"]

@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from craftfair.accounts import queries as accounts
 from craftfair.domain.drawing import PlaceState
-from craftfair.domain.ground import free_corner, next_label
+from craftfair.domain.ground import Align, free_corner, next_label
 from craftfair.domain.policy import Permission
 from craftfair.fairs import queries, services
 from craftfair.fairs.forms import EditStandForm, ManyStandsForm, PavilionForm, RowForm, StandForm, ZoneForm
@@ -16,6 +17,7 @@ from craftfair.fairs.models import Fair, Pavilion, Stand, Zone
 from craftfair.fairs.views.desk import back_to, bp
 from craftfair.fairs.views.plan import plan_of
 from craftfair.foundation.forms import form_page
+from craftfair.foundation.i18n import translated
 from craftfair.foundation.once import once
 from craftfair.foundation.permissions import me, permitted
 
@@ -24,7 +26,7 @@ from craftfair.foundation.permissions import me, permitted
 @permitted(Permission.EDIT_FAIR, Fair)
 def ground(fair: Fair) -> ResponseReturnValue:
     site = queries.site(fair)
-    form = ManyStandsForm(site.places.stands, formdata=None)
+    form = ManyStandsForm(site.places.stands, circuits_of(site), towns(), formdata=None)
     return render_template("fairs/ground.html", fair=fair, form=form, **ground_of(fair, site))
 
 
@@ -47,6 +49,17 @@ def ground_of(fair: Fair, site: queries.Site) -> dict[str, Any]:
         "pavilion": wanted,
         "stands": [stand for stand in places.stands if wanted in ("", stand.pavilion.label)],
     }
+
+
+def circuits_of(site: queries.Site) -> list[tuple[str, str]]:
+    """The circuits a stand can hang on, each with its power box."""
+    boxes = {one.id: one.label for one in site.landmarks}
+    return [(one.public_id, f"{boxes[one.power_box_id]} {one.label} ({one.power_w} W)") for one in site.circuits]
+
+
+def towns() -> list[tuple[str, str]]:
+    """The towns a stand can be kept for."""
+    return [(town.slug, translated(town.name)) for town in accounts.towns()]
 
 
 # Pavilions
@@ -159,7 +172,7 @@ def remove_stand(stand: Stand) -> ResponseReturnValue:
 @permitted(Permission.EDIT_FAIR, Fair)
 def change_stands(fair: Fair) -> ResponseReturnValue:
     site = queries.site(fair)
-    form = ManyStandsForm(site.places.stands)
+    form = ManyStandsForm(site.places.stands, circuits_of(site), towns())
     if form.validate_on_submit():
         return many_stands(fair, form)
     return form_page("fairs/ground.html", form, fair=fair, **ground_of(fair, site))
@@ -167,11 +180,14 @@ def change_stands(fair: Fair) -> ResponseReturnValue:
 
 def many_stands(fair: Fair, form: ManyStandsForm) -> ResponseReturnValue:
     """Do to the chosen stands what the button said."""
-    if form.deed.data == "remove":
+    if form.deed.data == "align":
+        number = services.align_stands(fair, form.chosen, Align(form.align.data), by=me())
+        words = ngettext("%(num)s stand is changed.", "%(num)s stands are changed.", number)
+    elif form.deed.data == "remove":
         number = services.remove_stands(fair, form.chosen, by=me())
         words = ngettext("%(num)s stand is removed.", "%(num)s stands are removed.", number)
     else:
-        number = services.change_stands(fair, form.chosen, by=me(), **form.changes)
+        number = services.give_stands(fair, form.chosen, by=me(), **form.changes)
         words = ngettext("%(num)s stand is changed.", "%(num)s stands are changed.", number)
     return back_to(fair, "fairs.ground", words)
 
