@@ -68,6 +68,21 @@ def test_other_photos_of_the_workshop_stay_at_home(browser, fair):
         assert browser.get("catalogue.photo", **who, photo=photo.public_id).status == 404
 
 
+def test_of_a_fair_that_is_not_published_nothing_is_there_for_strangers(browser):
+    draft = make.fair(published_at=None)
+    application = exhibitor(draft)
+    photo = shown_work(application)
+    who = {"fair": draft.slug, "application": application.public_id}
+    other = make.organiser(make.fair())
+    for visitor in (browser, browser.other().sign_in(application.artisan.user), browser.other().sign_in(other)):
+        assert visitor.get("catalogue.exhibitor", **who).status == 404
+        assert visitor.get("catalogue.photo", **who, photo=photo.public_id, size="320").status == 404
+    assert application.workshop not in browser.get("catalogue.fairs").response.text
+    mine = browser.other().sign_in(make.organiser(draft))
+    shown = mine.get("catalogue.photo", **who, photo=photo.public_id, size="320")
+    assert (shown.status, shown.response.headers["Cache-Control"]) == (200, "private, no-cache")
+
+
 def test_an_exhibitor_of_another_fair_is_not_here(browser, fair):
     application = exhibitor(make.fair())
     assert browser.get("catalogue.exhibitor", fair=fair.slug, application=application.public_id).status == 404
@@ -88,20 +103,46 @@ def test_cards_say_craft_town_and_stand_of_the_plan_in_force(browser, fair):
     assert browser.other().sign_in(make.user()).get("catalogue.exhibitors", fair=fair.slug).all(".card__foot") == []
 
 
-def test_exhibitors_are_found_by_what_is_shown_and_by_nothing_else(browser, fair):
-    exhibitor(fair, name="Грънчарница", contact_name="Secret Name", search_text="secret name grancharnica t-0001")
-    exhibitor(fair, name="Weavers", craft="weaving", town_name="Laval")
+def test_exhibitors_are_found_by_what_is_shown_whatever_the_accents_and_the_case(browser, fair):
+    exhibitor(fair, name="Грънчарница")
+    exhibitor(fair, name="Émaux Brûlés", craft="weaving", town_name="Žďár")
     find = {
         "грънчарница": ["Грънчарница"],
-        "laval weav": ["Weavers"],
+        "ГРЪНЧАРНИЦА": ["Грънчарница"],
+        "zdar weav": ["Émaux Brûlés"],
+        "emaux BRULES": ["Émaux Brûlés"],
         "poterie": ["Грънчарница"],
-        "тъкачество": ["Weavers"],
-        "secret": [],
-        "t-0001": [],
+        "ТЪКАЧЕСТВО": ["Émaux Brûlés"],
         "%": [],
+        "_": [],
     }
     for words, found in find.items():
         assert names(browser.get("catalogue.exhibitors", fair=fair.slug, q=words)) == found, words
+
+
+def test_the_public_search_finds_nobody_by_what_is_not_shown(browser, fair):
+    user = make.user(email="secret@hidden.example", name="Vera Hidden")
+    artisan = make.artisan(
+        user=user, trading_name="Pottery", representative="Rada Hidden", phone="+359 88 765", place="Hidden street"
+    )
+    application = exhibitor(
+        fair, artisan=artisan, contact_name="Contact Hidden", phone="+33 6 1234", wishes=["A1"], reason="Hidden"
+    )
+    application.search_text = "hidden secret 359 1234"
+    db.session.commit()
+    hidden = ("hidden", "secret", "secret@hidden.example", "@", "359", "1234", "a1", application.reference)
+    for words in (*hidden, application.reference.rsplit("-")[-1], application.public_id, "accepted"):
+        page = browser.get("catalogue.exhibitors", fair=fair.slug, q=words)
+        assert (names(page), page.words(".empty h2")) == ([], "Nobody found"), words
+    assert names(browser.get("catalogue.exhibitors", fair=fair.slug, q="pottery lovech")) == ["Pottery"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_searching_takes_the_same_queries_however_many_are_found(browser, fair, number):
+    for i in range(number):
+        exhibitor(fair, name=f"Pottery {i}")
+    page = browser.get("catalogue.exhibitors", fair=fair.slug, q="pottery")
+    assert (len(names(page)), browser.queries) == (number, 4)
 
 
 def test_exhibitors_are_chosen_by_craft(browser, fair):

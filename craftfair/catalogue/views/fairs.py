@@ -8,6 +8,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from craftfair.applications.models import Application
 from craftfair.catalogue import queries
 from craftfair.catalogue.views.door import bp, of_a_fair
 from craftfair.catalogue.views.places import plan_for_all
@@ -52,7 +53,7 @@ def page_of_a_fair(
     fair: Fair, now: datetime, dates: list["CallDate"], works: list[queries.Exhibitor]
 ) -> dict[str, Any]:
     """Everything else the page of a fair shows."""
-    person, hours = visitor(), fairs_queries.hours(fair)
+    hours = fairs_queries.hours(fair)
     usual = usual_hours(hours)
     return {
         "usual": usual,
@@ -64,7 +65,7 @@ def page_of_a_fair(
         "dates": dates,
         "works": works,
         "plan": plan_for_all(fair),
-        "mine": queries.application_of(person, fair) if person else None,
+        "mine": own_application(fair),
     }
 
 
@@ -73,8 +74,15 @@ def page_of_a_fair(
 def call(fair: Fair) -> ResponseReturnValue:
     now = clock.now()
     dates = dates_of(fair, now)
-    context = {"fair": fair, "now": now, "dates": dates, "today": today_in(fair, now)}
-    return public_page("catalogue/call.html", fair.version, context["today"], dates, context=lambda: context)
+    given = {"fair": fair, "now": now, "dates": dates, "today": today_in(fair, now)}
+    facts = (fair.version, given["today"], dates)
+    return public_page("catalogue/call.html", *facts, context=lambda: given | {"mine": own_application(fair)})
+
+
+def own_application(fair: Fair) -> Application | None:
+    """What the reader has begun or sent, if they are an artisan."""
+    person = visitor()
+    return queries.application_of(person, fair) if person else None
 
 
 @dataclass(frozen=True)
