@@ -1,6 +1,5 @@
 """What people are asked about their accounts and their organisations."""
 
-import re
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
@@ -11,11 +10,10 @@ from wtforms.validators import InputRequired, Length, Regexp
 from craftfair.accounts.models import Organisation, OrganisationKind
 from craftfair.domain.policy import Role
 from craftfair.foundation import passwords
-from craftfair.foundation.forms import Form, TranslatedField
+from craftfair.foundation.forms import Form, TranslatedField, no_link
 from craftfair.foundation.i18n import LANGUAGES, countries, label, own_name, zones
 
 TOO_LONG = _l("At most %(max)d characters, please.")
-LINK = re.compile(r"://|www\.|@", re.IGNORECASE)
 RESERVED_SLUGS = {"new"}
 
 
@@ -27,12 +25,6 @@ def email_address(form: Any, field: Any) -> None:
         raise ValidationError(
             _l("Enter the address in full, like name@example.org. Look for a missing part or a blank.")
         ) from None
-
-
-def no_link(form: Any, field: Any) -> None:
-    """A name travels in letters of ours: it must not carry an address that somebody might press."""
-    if LINK.search(field.data or ""):
-        raise ValidationError(_l("Enter the name alone, without a web or e-mail address."))
 
 
 def good_password(form: Any, field: Any) -> None:
@@ -122,7 +114,7 @@ class ChangeEmailForm(Form):
 
 
 class OrganisationForm(Form):
-    name = TranslatedField(_l("Name"), required=_l("Enter the name, at least in one language."))
+    name = TranslatedField(_l("Name"), required=_l("Enter the name, at least in one language."), is_name=True)
     country = SelectField(_l("Country"))
     time_zone = SelectField(_l("Time zone"))
     language = language_field(_l("Language of letters to the organisation"))

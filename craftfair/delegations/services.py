@@ -68,8 +68,14 @@ def take_off(delegation: Delegation, application: Application, *, by: User) -> N
     close_ranks(delegation, stance)
 
 
+def is_resident(delegation: Delegation, application: Application) -> bool:
+    """Is it sent to this fair by somebody who lives in this town? What was not sent is nobody's business."""
+    there = application.fair_id == delegation.fair_id and application.town_id == delegation.town_id
+    return there and application.submitted_at is not None
+
+
 def check(delegation: Delegation, application: Application) -> None:
-    if application.fair_id != delegation.fair_id or application.town_id != delegation.town_id:
+    if not is_resident(delegation, application):
         raise Refused(Reason.NOT_RESIDENT)
     if application.status not in queries.SPOKEN_ABOUT:
         raise Refused(Reason.NOT_NOW)

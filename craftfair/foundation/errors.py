@@ -5,9 +5,9 @@ import logging
 from flask import Flask, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
-from werkzeug.exceptions import HTTPException, SecurityError, ServiceUnavailable, Unauthorized
+from werkzeug.exceptions import BadRequest, HTTPException, SecurityError, ServiceUnavailable, Unauthorized
 
 from craftfair.domain.errors import Reason, Refused
 from craftfair.foundation import kept_forms
@@ -29,6 +29,12 @@ def conflict(error: Exception) -> ResponseReturnValue:
     """The database had the last word: a double click, or two people at once."""
     log.info("conflict", extra={"cause": type(error).__name__})
     return refused(Refused(Reason.CONFLICT))
+
+
+def no_value(error: DataError) -> ResponseReturnValue:
+    """Something was sent that no column can hold."""
+    log.info("no value", extra={"cause": type(error.orig).__name__})
+    return http_error(BadRequest())
 
 
 def sign_in_first(error: Unauthorized) -> ResponseReturnValue:
@@ -96,6 +102,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(IntegrityError, conflict)
     app.register_error_handler(StaleDataError, conflict)
     app.register_error_handler(ObjectDeletedError, conflict)
+    app.register_error_handler(DataError, no_value)
     app.register_error_handler(OperationalError, database_unavailable)
     app.register_error_handler(SecurityError, foreign_host)
     app.register_error_handler(Unauthorized, sign_in_first)

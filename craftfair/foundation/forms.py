@@ -1,5 +1,6 @@
 """The base of all forms, the fields the house adds, and the page that shows a form."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -10,7 +11,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import CSRFProtect, FlaskForm
-from wtforms import DateTimeLocalField, FieldList, FormField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    DateTimeLocalField,
+    FieldList,
+    FormField,
+    HiddenField,
+    PasswordField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms import Form as PlainForm
 from wtforms.validators import Length
 
@@ -18,20 +28,34 @@ from craftfair.foundation.i18n import LANGUAGES, from_wall_clock, in_zone, own_n
 
 csrf = CSRFProtect()
 
+UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs by name, but nothing is to be seen of them
+LINK = re.compile(
+    r"://|www\.|@|[a-z0-9-]\.(?:com|net|org|info|biz|xyz|top|site|online|shop|club|link|live|app|dev|[a-z]{2})(?![a-z.])",
+    re.IGNORECASE | re.ASCII,
+)
+LINE_ENDS = re.compile(r"[\n\t\u2028\u2029]+")
 BIDI_CONTROLS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 
 
 def clean(value: Any) -> Any:
-    """Text as people meant it: NFC, no control or direction characters, no blanks around."""
+    """Text as people meant it: NFC, no control or direction characters, no blanks around; nothing if none is seen."""
     if not isinstance(value, str):
         return value
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).translate(BIDI_CONTROLS)
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+    return text if any(c not in UNSEEN and unicodedata.category(c)[0] not in "CZ" for c in text) else ""
+
+
+def clean_line(value: Any) -> Any:
+    """Text of one line: what is pasted with its line ends becomes one (a name must not begin a line of a letter)."""
+    text = clean(value)
+    return LINE_ENDS.sub(" ", text) if isinstance(text, str) else text
 
 
 class CleanMeta:
     def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
-        filters = [clean, *unbound_field.kwargs.get("filters", [])]
+        lines = issubclass(unbound_field.field_class, TextAreaField | HiddenField | PasswordField)
+        filters = [clean if lines else clean_line, *unbound_field.kwargs.get("filters", [])]
         kwargs = {k: v for k, v in unbound_field.kwargs.items() if k != "filters"}
         bound = type(unbound_field)(unbound_field.field_class, *unbound_field.args, **kwargs)
         if issubclass(unbound_field.field_class, FormField | FieldList):
@@ -43,6 +67,13 @@ class Form(FlaskForm):  # type: ignore[misc]
     class Meta(CleanMeta, FlaskForm.Meta):  # type: ignore[misc]
         def get_translations(self, form: Any) -> Any:
             return FlaskForm.Meta.get_translations(self, form)
+
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        """Blanks and letters that cannot be seen are no answer, also for validators that look at what was typed."""
+        super().process(*args, **kwargs)
+        for field in self:
+            if field.raw_data and clean(field.raw_data[0]) == "":
+                field.raw_data = []
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -64,6 +95,12 @@ def _errors(form: Any) -> Iterable[tuple[str, str]]:
             yield field.id, error if isinstance(error, str) else str(error)
 
 
+def no_link(form: Any, field: Any) -> None:
+    """A name travels in letters of ours: it must not carry an address that somebody might press."""
+    if LINK.search(field.data or ""):
+        raise ValidationError(_l("Enter the name alone, without a web or e-mail address."))
+
+
 def filled_in(message: Any = None) -> Callable[[Any, Any], None]:
     """At least one language must be filled in."""
 
@@ -77,14 +114,23 @@ def filled_in(message: Any = None) -> Callable[[Any, Any], None]:
 class TranslatedField(FormField):  # type: ignore[misc]
     """One text in every language of the house; its data is {language: text} without the empty ones."""
 
-    def __init__(self, label: Any, *, required: Any = None, long: bool = False, most: int = 200, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        label: Any,
+        *,
+        required: Any = None,
+        long: bool = False,
+        most: int = 200,
+        is_name: bool = False,
+        **kwargs: Any,
+    ) -> None:
         kind = TextAreaField if long else StringField
-        limit = Length(max=most, message=_l("At most %(max)d characters, please."))
+        checks = [Length(max=most, message=_l("At most %(max)d characters, please.")), *([no_link] if is_name else [])]
         inner = type(
             "LanguagesForm",
             (PlainForm,),
             {"Meta": type("Meta", (CleanMeta, PlainForm.Meta), {})}
-            | {code: kind(own_name(code), [limit]) for code in LANGUAGES},
+            | {code: kind(own_name(code), checks) for code in LANGUAGES},
         )
         super().__init__(inner, label, **kwargs)
         self.required_message = required

@@ -7,7 +7,7 @@ import time
 import traceback
 from datetime import UTC, datetime
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_request_context, request
 
 from craftfair.foundation import clock
 from craftfair.foundation.database import random_id
@@ -23,6 +23,8 @@ class JsonLines(logging.Formatter):
             "logger": record.name,
             "message": record.msg if record.name.startswith("craftfair") else record.getMessage(),
         }
+        if has_request_context() and "request_id" in g:
+            line["request_id"] = g.request_id
         line |= {name: getattr(record, name) for name in ALLOWED if hasattr(record, name)}
         if record.exc_info and record.exc_info[0]:
             line["trace"] = [

@@ -153,7 +153,7 @@ def deliver_next(send: Sender) -> int | None:
         mail.tries += 1
         try:
             send(as_message(mail))
-        except (OSError, smtplib.SMTPException) as fault:
+        except Exception as fault:  # a letter that cannot be written or sent must not hold up all others
             log.warning("mail not sent", extra={"mail": mail.public_id, "cause": type(fault).__name__})
             wait = RETRY_AFTER[mail.tries - 1] if mail.tries <= len(RETRY_AFTER) else None
             mail.due_at = clock.now() + wait if wait else None

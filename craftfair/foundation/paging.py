@@ -14,6 +14,7 @@ from craftfair.foundation.database import db
 T = TypeVar("T")
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 PAGE_SIZE = 50
+LARGEST = 2**63
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,25 @@ def read_mark(text: str | None) -> tuple[Any, int] | None:
         key, row_id = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except (ValueError, TypeError):
         return None
-    if not isinstance(row_id, int) or not isinstance(key, str | int | float | None):
+    if type(row_id) is not int or not 0 <= row_id < LARGEST or not isinstance(key, str | int | float):
         return None
     return key, row_id
+
+
+def place_in(order: Order, text: str | None, parse: Callable[[Any], Any]) -> tuple[Any, int] | None:
+    """The place a mark names in this order; none when its key is no value of the column that sorts."""
+    found = read_mark(text)
+    if found is None:
+        return None
+    try:
+        key = parse(found[0])
+        if isinstance(key, str):
+            key.encode()
+    except (ValueError, TypeError):
+        return None
+    kind = order.column.type.python_type
+    fits = isinstance(key, int | float) if kind in (int, float) else isinstance(key, kind) and "\0" not in str(key)
+    return (key, found[1]) if fits and (not isinstance(key, int | float) or abs(key) < LARGEST) else None
 
 
 def page_of(
@@ -63,12 +80,12 @@ def page_of(
     parse: Callable[[Any], Any] = lambda key: key,
 ) -> Page[Row[Any]]:
     """One page of `query` (columns, not yet ordered). `parse` turns a mark's key back into the column's type."""
-    backwards = before is not None and read_mark(before) is not None
-    place = read_mark(before if backwards else after)
+    earlier = place_in(order, before, parse)
+    backwards, place = earlier is not None, earlier or place_in(order, after, parse)
     descending = order.descending != backwards
     query = query.add_columns(order.column.label("sort_key"), order.id_column.label("sort_id"))
     if place is not None:
-        query = query.where(_beyond(order, parse(place[0]), place[1], descending))
+        query = query.where(_beyond(order, *place, descending))
     keys = [column.desc() if descending else column.asc() for column in (order.column, order.id_column)]
     rows = list(db.session.execute(query.order_by(*keys).limit(size + 1)))
     more, rows = len(rows) > size, rows[:size]

@@ -1,8 +1,10 @@
 """Headers on every answer, the hosts we answer for, and the size of what we read."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
+from flask.json.provider import DefaultJSONProvider
 from flask_login import LoginManager
 from werkzeug.exceptions import BadRequest
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -34,8 +36,10 @@ QUERY_LIMIT = 2000
 login = LoginManager()
 
 
-def refuse_long_queries() -> None:
-    if len(request.query_string) > QUERY_LIMIT:
+def refuse_strange_addresses() -> None:
+    """Longer than we ever make them, or with a letter that no text may hold."""
+    asked = (request.path, *request.args.keys(), *request.args.values())
+    if len(request.query_string) > QUERY_LIMIT or any("\0" in text for text in asked):
         raise BadRequest
 
 
@@ -47,6 +51,20 @@ def add_headers(response: Response) -> Response:
     response.headers.setdefault("Cache-Control", "no-store")
     response.vary.update(("Cookie", "Accept-Language"))
     return response
+
+
+class CarefulJson(DefaultJSONProvider):
+    """What is sent as JSON is read as the standard says, and no deeper than can be read."""
+
+    def loads(self, s: str | bytes, **given: Any) -> Any:
+        try:
+            return super().loads(s, parse_constant=no_number, **given)
+        except RecursionError:
+            raise ValueError("too deep") from None
+
+
+def no_number(name: str) -> None:
+    raise ValueError(name)
 
 
 def is_local_path(target: str | None) -> bool:
@@ -79,7 +97,8 @@ def init_app(app: Flask) -> None:
     hops = app.config["PROXY_COUNT"]
     if hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
+    app.json = CarefulJson(app)
     login.session_protection = None
     login.init_app(app)
-    app.before_request(refuse_long_queries)
+    app.before_request(refuse_strange_addresses)
     app.after_request(add_headers)

@@ -129,7 +129,8 @@ def zoned(fair: Fair) -> dict[str, Any]:
 
 
 def what(form: DecisionForm) -> dict[str, Any]:
-    return {name: value for name, value in form.answers.items() if name in ("answer_by", "words")}
+    given = {name: value for name, value in form.answers.items() if name in ("answer_by", "words")}
+    return given | {"words": given.get("words") or ""}
 
 
 def many_page(fair: Fair, form: DecideManyForm, move: Move, rows: Sequence[Any]) -> ResponseReturnValue:

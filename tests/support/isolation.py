@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask
 
 from craftfair import create_app
+from craftfair.foundation import public_pages
 from craftfair.foundation.database import db
 from tests.support.databases import SETTINGS, Databases
 
@@ -45,6 +46,7 @@ def undone(app: Flask) -> Iterator[None]:
             if engine.dialect.name == "postgresql":
                 connection.exec_driver_sql("SET idle_in_transaction_session_timeout = 0")
             db.engines[None] = connection
+            app.extensions[public_pages.NAME].pages.clear()
             try:
                 yield
             finally:

@@ -9,7 +9,7 @@ from craftfair.accounts.forms import OfferForm, OrganisationForm
 from craftfair.accounts.models import Membership, MembershipOffer, Organisation
 from craftfair.accounts.views.door import bp, let_in
 from craftfair.domain.policy import Permission
-from craftfair.foundation import clock
+from craftfair.foundation import clock, throttle
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.once import once
 from craftfair.foundation.permissions import me, permitted, public
@@ -39,6 +39,7 @@ def organisation_settings(organisation: Organisation) -> ResponseReturnValue:
 def offer_membership(organisation: Organisation) -> ResponseReturnValue:
     form = OfferForm().for_organisation(organisation)
     if form.validate_on_submit():
+        throttle.limit("offer", queries.email_key(form.email.data))
         services.offer_membership(organisation, **form.answers, by=me())
         return back_to(organisation, _("The offer has been sent to %(address)s.", address=form.email.data))
     return form_page("accounts/offer_membership.html", form, organisation=organisation)
@@ -47,6 +48,7 @@ def offer_membership(organisation: Organisation) -> ResponseReturnValue:
 @bp.post("/membership-offers/<membership_offer>/again")
 @permitted(Permission.MANAGE_OFFER, MembershipOffer)
 def offer_again(membership_offer: MembershipOffer) -> ResponseReturnValue:
+    throttle.limit("offer", membership_offer.email_key)
     offer = services.offer_again(membership_offer, by=me())
     return back_to(offer.organisation, _("The offer has been sent to %(address)s.", address=offer.email))
 

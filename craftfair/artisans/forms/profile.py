@@ -21,7 +21,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from craftfair.accounts.models import Organisation
 from craftfair.artisans.models import LegalForm
-from craftfair.foundation.forms import Form, TranslatedField
+from craftfair.foundation.forms import Form, TranslatedField, no_link
 from craftfair.foundation.i18n import countries, label, language_name, translated
 
 ELSEWHERE = "elsewhere"
@@ -47,7 +47,7 @@ def with_scheme(address: str | None) -> str | None:
 class ProfileForm(Form):
     trading_name = StringField(
         _l("Name of your workshop"),
-        [DataRequired(_l("Enter the name of your workshop.")), Length(max=120, message=AT_MOST)],
+        [DataRequired(_l("Enter the name of your workshop.")), Length(max=120, message=AT_MOST), no_link],
     )
     legal_form = SelectField(_l("You take part as"), coerce=LegalForm)
     representative = StringField(

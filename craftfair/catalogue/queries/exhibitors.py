@@ -132,7 +132,7 @@ def works_to_look_at(fair: Fair, most: int = 6) -> list[Exhibitor]:
         .join(Fair, Fair.id == Application.fair_id)
         .join(Photo, Photo.id == first_photo())
         .where(Fair.series_id == fair.series_id, Fair.published_at.is_not(None), Fair.starts_on <= fair.starts_on)
-        .where(*visible())
+        .where(Application.photos_usable.is_(True), *visible())
         .order_by(Fair.starts_on.desc(), Fair.id.desc(), Application.id)
         .limit(most)
     ).all()

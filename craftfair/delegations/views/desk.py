@@ -1,6 +1,6 @@
 """The municipal desk: nominate, rank, object, sign; the signed lists; and the organiser's offers of places."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -44,6 +44,8 @@ def desk(delegation: Delegation) -> ResponseReturnValue:
 def resident(delegation: Delegation, application: str) -> Application:
     """The application a deed of the desk is about: one of this town's residents at this fair."""
     found: Application = find(Application, application)
+    if not services.is_resident(delegation, found):
+        abort(404)
     services.check(delegation, found)
     return found
 

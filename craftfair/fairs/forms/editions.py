@@ -26,7 +26,7 @@ Taken = Callable[[str], bool]
 
 
 class SeriesForm(Form):
-    name = TranslatedField(_l("Name of the series"), required=NAME)
+    name = TranslatedField(_l("Name of the series"), required=NAME, is_name=True)
     host_town = SelectField(_l("Host town"), [InputRequired(_l("Choose the town that hosts the fair."))])
 
     def __init__(self, towns: Iterable[tuple[str, str]], **kwargs: Any) -> None:
@@ -67,7 +67,7 @@ def last_day() -> Day:
 
 
 class FairForm(SpanForm):
-    name = TranslatedField(_l("Name of the fair"), required=NAME)
+    name = TranslatedField(_l("Name of the fair"), required=NAME, is_name=True)
     kind = SelectField(_l("Kind of fair"))
     place = StringField(_l("Where in the town"), [Length(max=200, message=AT_MOST)])
     description = TranslatedField(_l("Description"), long=True, most=4000)
@@ -110,7 +110,7 @@ class EditFairForm(FairForm):
 
 
 class NewEditionForm(SpanForm):
-    name = TranslatedField(_l("Name of the new edition"), required=NAME)
+    name = TranslatedField(_l("Name of the new edition"), required=NAME, is_name=True)
     starts_on = first_day()
     ends_on = last_day()
     slug = slug_field()

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, ValidationError
-from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from craftfair.domain.drawing import PlaceState
 from craftfair.domain.ground import (
@@ -159,7 +159,7 @@ class ManyStandsForm(Form):
     state = SelectField(_l("State"))
     align = SelectField(_l("Bring into line"))
     stand = SelectMultipleField(_l("Stands"), [InputRequired(_l("Choose at least one stand in the table."))])
-    deed = StringField(validators=[AnyOf(DEEDS)])
+    deed = StringField(filters=[lambda deed: deed if deed in DEEDS else DEEDS[0]])
 
     def __init__(self, stands: Iterable[Stand], circuits: Choices, towns: Choices, **kwargs: Any) -> None:
         super().__init__(**kwargs)
