@@ -1,219 +1,121 @@
-"""Print requests per second, p50 and p95, CPU and statements for the common jobs, beside the floor of this machine."""
+"""Print what the common jobs cost on this machine beside its floor, each with its aim; `placement`: the stand plans."""
 
-import gc
-import os
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
-from flask import Flask, render_template_string
-from sqlalchemy import event
-
-from craftfair import create_app
-from craftfair.accounts import services as accounts
-from craftfair.accounts.models import User
-from craftfair.accounts.views import SESSION_KEY
-from craftfair.foundation.database import db
-from tests import factories as make
 from tests.bench import placement
-from tests.bench.fairs import populate
+from tests.bench.aims import AIMS, EXPORT_MIB, FIRST_BYTE_MS, FLOOR_MS, SERVER_MIB, START_S, scale
+from tests.bench.footprint import footprint
+from tests.bench.measuring import Figures, Request, Statements, clocked, highest_memory, rounds_of
+from tests.bench.site import APPLICANTS, SECRET, Site, floor
 
-BASE = "http://127.0.0.1:5000"
-APPLICANTS = 12
-
-
-@dataclass
-class Figures:
-    """What one job cost, in milliseconds; `queries` and `kilobytes` of one request."""
-
-    name: str
-    cpu_ms: float
-    p50_ms: float
-    p95_ms: float
-    per_s: float
-    queries: int
-    kilobytes: float
-
-
-def measure(name: str, request: Callable[[], Any], rounds: int, count: list[int]) -> Figures:
-    """Run the request, warm, and time each round in wall and CPU."""
-    for _ in range(3):
-        answer = request()
-    count[0] = 0
-    size = len(request().data)
-    queries, walls = count[0], []
-    gc.collect()
-    cpu = time.process_time()
-    for _ in range(rounds):
-        began = time.perf_counter()
-        answer = request()
-        walls.append((time.perf_counter() - began) * 1000)
-    cpu = (time.process_time() - cpu) / rounds * 1000
-    if answer.status_code >= 400:
-        raise RuntimeError(f"{name}: {answer.status_code}")
-    walls.sort()
-    return Figures(
-        name, cpu, statistics.median(walls), walls[int(len(walls) * 0.95) - 1], 1000 / cpu, queries, size / 1024
-    )
-
-
-def floor(path: str) -> list[tuple[str, Callable[[], Any]]]:
-    """A bare Flask route, and a page of fifty rows from one query with SQLAlchemy and Jinja."""
-    bare, engine = Flask("floor"), sa.create_engine(f"sqlite:///{path}")
-    page = "<table>{% for r in rows %}<tr>{% for c in r %}<td>{{ c }}</td>{% endfor %}</tr>{% endfor %}</table>"
-    query = sa.text(
-        "SELECT public_id, reference, workshop, craft, town_name, status, submitted_at FROM application "
-        "WHERE fair_id = 1 AND submitted_at IS NOT NULL ORDER BY id LIMIT 50"
-    )
-
-    @bare.get("/bare")
-    def route() -> str:
-        return "ok"
-
-    @bare.get("/page")
-    def one_query() -> str:
-        with engine.connect() as connection:
-            return render_template_string(page, rows=connection.execute(query).all())
-
-    client = bare.test_client()
-    return [("floor: bare route", lambda: client.get("/bare")), ("floor: one query", lambda: client.get("/page"))]
-
-
-def client_of(app: Flask, user: User | None) -> Any:
-    client = app.test_client()
-    if user is not None:
-        token = accounts.begin_sign_in(user, device="bench")
-        db.session.commit()
-        with client.session_transaction(base_url=BASE) as session:
-            session[SESSION_KEY] = token
-    return client
-
-
-def jobs(app: Flask, fair_slug: str, organiser: User) -> list[tuple[str, Callable[[], Any], int]]:
-    staff, public = client_of(app, organiser), client_of(app, None)
-    url = f"/fairs/{fair_slug}/applications"
-
-    def get(client: Any, path: str) -> Callable[[], Any]:
-        return lambda: client.get(path, base_url=BASE)
-
-    return [
-        ("public fair page", get(public, f"/fairs/{fair_slug}"), 100),
-        ("exhibitors", get(public, f"/fairs/{fair_slug}/exhibitors"), 100),
-        ("list, first page", get(staff, url), 100),
-        ("list, filtered", get(staff, f"{url}?craft=pottery"), 100),
-        ("list, sorted by workshop", get(staff, f"{url}?sort=workshop"), 100),
-        ("list, searched", get(staff, f"{url}?q=workshop+77"), 100),
-        ("list, last pages", get(staff, f"{url}?sort=-reference"), 100),
-        ("CSV of all", lambda: staff.post(f"{url}/export.csv", base_url=BASE, buffered=True), 3),
-    ]
-
-
-def run(number: int) -> dict[str, Figures]:
-    """All jobs on a fresh database with `number` applications."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "bench.sqlite")
-        app = create_app(
-            MODE="test",
-            SECRET_KEY="bench",
-            DATABASE_URL=f"sqlite:///{path}",
-            FILES_PATH=folder,
-            LOG_LEVEL="",
-            BASE_URL=BASE,
-            WTF_CSRF_ENABLED=False,
-        )
-        count = [0]
-        with app.app_context():
-            fair, organiser = populate(app, number)
-            event.listen(db.engine, "before_cursor_execute", lambda *_: count.__setitem__(0, count[0] + 1))
-            todo = [(name, request, 200) for name, request in floor(path)] + jobs(app, fair.slug, organiser)
-            applicants = [applicant(app, n) for n in range(APPLICANTS)]
-            slug = fair.slug
-        figures = {name: measure(name, request, rounds, count) for name, request, rounds in todo}
-        figures |= application_flow(applicants, slug, count)
-        return figures
-
-
-def applicant(app: Flask, number: int) -> Any:
-    """A signed-in artisan with a work in the profile."""
-    artisan = make.artisan(user=make.user(email=f"new{number}@bench.example"))
-    make.work(artisan=artisan)
-    return client_of(app, artisan.user)
-
-
-def application_flow(applicants: list[Any], slug: str, count: list[int]) -> dict[str, Figures]:
-    """From the open form to the receipt, once for each applicant: all questions on one page, and step by step."""
-    half = len(applicants) // 2
-    return flow("apply: all on one page, 3 requests", on_one_page, applicants[:half], slug, count) | flow(
-        "apply: step by step, 16 requests", step_by_step, applicants[half:], slug, count
-    )
-
-
-def flow(name: str, way: Callable[[Any, str], str], clients: list[Any], slug: str, count: list[int]) -> dict[str, Any]:
-    walls, cpus, queries = [], [], 0
-    for client in clients:
-        count[0], began, cpu = 0, time.perf_counter(), time.process_time()
-        receipt = client.get(way(client, slug), base_url=BASE)
-        walls.append((time.perf_counter() - began) * 1000)
-        cpus.append((time.process_time() - cpu) * 1000)
-        queries = count[0]
-        if "Your application has arrived" not in receipt.text:
-            raise RuntimeError("the application was not sent")
-    walls.sort()
-    cost = statistics.median(cpus)
-    return {name: Figures(name, cost, statistics.median(walls), walls[-1], 1000 / cost, queries, 0.0)}
-
-
-def on_one_page(client: Any, slug: str) -> str:
-    page = client.get(f"/fairs/{slug}/apply", base_url=BASE).text
-    answers = {name: answer for answers in STEPS.values() for name, answer in answers.items()}
-    answers |= {"workshop": "Workshop", "works": work_on(page), "form_key": value_of("form_key", page)}
-    return str(client.post(f"/fairs/{slug}/apply", data=answers, base_url=BASE).location)
-
-
-def step_by_step(client: Any, slug: str) -> str:
-    place = client.post(f"/fairs/{slug}/applications", base_url=BASE).location
-    client.get(place, base_url=BASE)
-    for step, answers in (STEPS | {"works": {}}).items():
-        page = client.get(f"{place}/{step}", base_url=BASE).text
-        answers = answers | {"version": value_of("version", page), "page": value_of("page", page)}
-        answers |= {"works": work_on(page)} if step == "works" else {}
-        client.post(f"{place}/{step}", data=answers, base_url=BASE)
-    client.get(f"{place}/check", base_url=BASE)
-    return str(client.post(f"{place}/submit", base_url=BASE).location)
-
-
-def value_of(name: str, page: str) -> str:
-    return page.split(f'name="{name}"')[1].split('value="')[1].split('"')[0]
-
-
-def work_on(page: str) -> str:
-    return value_of("works", page)
-
-
-STEPS = {
-    "who": {"workshop": "Workshop", "contact_name": "Ana", "phone": "+359 88 1", "people": "1"},
-    "craft": {"craft": "pottery", "techniques": "wheel", "presentation": "Bowls", "own_production": "y"},
-    "stand": {"width_m": "3", "depth_m": "2"},
-    "demonstration": {"demonstrates": "no"},
-    "rules": {"accepted": "y"},
-}
+SMALL, USUAL, LARGE = 1000, 5000, 20000
+ROUNDS, EXPORTS = 60, 5
+HEAD = (
+    f"{'job':<28}{'CPU ms':>8}{'scaled':>8}{'p50 ms':>8}{'p95 ms':>8}{'per s':>7}{'SQL':>5}{'KB':>6}"
+    f"{'floor':>7}{'growth':>8}  aims"
+)
 
 
 def main() -> None:
-    small, usual, large = run(1000), run(5000), run(20000)
-    base = usual["floor: one query"]
-    print(f"{'job':<40}{'CPU ms':>8}{'p50 ms':>8}{'p95 ms':>8}{'per s':>8}{'SQL':>5}{'KB':>7}{'floor':>7}{'20k/1k':>8}")
-    for name, one in usual.items():
-        growth = large[name].cpu_ms / small[name].cpu_ms
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="craftfair-bench-") as folder:
+        sites = {number: Site(folder, number) for number in (SMALL, USUAL, LARGE)}
+        bare, page = (rounds_of({"": (request, None)}, ROUNDS)[""] for request in floor(sites[USUAL]).values())
+        worth = scale(page)
         print(
-            f"{name:<40}{one.cpu_ms:>8.2f}{one.p50_ms:>8.2f}{one.p95_ms:>8.2f}{one.per_s:>8.0f}"
-            f"{one.queries:>5}{one.kilobytes:>7.0f}{base.cpu_ms / one.cpu_ms:>7.0%}{growth:>8.2f}"
+            f"{USUAL:,} applications to one fair, SQLite, one core; growth: {LARGE:,} against {SMALL:,}.\n"
+            f"The aims in ms are for a machine whose floor is {FLOOR_MS:g} ms; here it is {page.cpu_ms:.2f} ms, "
+            f"so they are held against the column “scaled”.\n{HEAD}"
         )
+        print(line("floor: bare route", bare, worth))
+        print(line("floor: one query of 50", page, worth))
+        reading = {number: site.reading() for number, site in sites.items()}
+        for name in reading[USUAL]:
+            print_row(name, worth, *read(sites, {number: requests[name] for number, requests in reading.items()}))
+        print_row("CSV of all", worth, *read(sites, {number: site.export for number, site in sites.items()}, EXPORTS))
+        for name, found in written(sites).items():
+            print_row(name, worth, found)
+        print_export(sites[USUAL])
+        print_footprint(sites[USUAL], worth)
+    print(f"measured in {time.monotonic() - began:.0f} s")
+
+
+def read(
+    sites: dict[int, Site], requests: dict[int, Request], rounds: int = ROUNDS
+) -> tuple[dict[int, Figures], Figures]:
+    """One job on each site, and the floor, in turn."""
+    page = floor(sites[USUAL])["floor: one query of 50"]
+    asked: dict[Any, tuple[Request, Statements | None]] = {n: (requests[n], sites[n].statements) for n in sites}
+    found = rounds_of(asked | {"floor": (page, None)}, rounds)
+    return {number: found[number] for number in sites}, found["floor"]
+
+
+def written(sites: dict[int, Site]) -> dict[str, dict[int, Figures]]:
+    """The jobs that can be done once: each applicant applies once, five hundred are decided once."""
+    found: dict[str, dict[int, Figures]] = {
+        name: {number: Figures() for number in sites}
+        for name in ("apply in 3 requests", "of these, submit", "decide on 500 at once")
+    }
+    for turn in range(1, APPLICANTS - 1):
+        for number, site in sites.items():
+            whole, submit = found["apply in 3 requests"][number], found["of these, submit"][number]
+            before, client = site.statements.seen, site.applicants[turn]
+            clocked(lambda s=site, c=client, f=submit: s.apply(c, lambda deed: clocked(deed, f)), whole)  # type: ignore[misc]
+            whole.queries = site.statements.seen - before
+    for number, site in sites.items():
+        before, decided = site.statements.seen, found["decide on 500 at once"][number]
+        answer = clocked(site.decide, decided)
+        decided.queries = site.statements.seen - before
+        if "decisions/done" not in (answer.location or ""):
+            raise RuntimeError(f"nothing was decided: {answer.status_code}")
+    return found
+
+
+def print_row(name: str, worth: float, found: dict[int, Figures], floor: Figures | None = None) -> None:
+    one, growth = found[USUAL], found[LARGE].times(found[SMALL])
+    aims = list(AIMS[name].judged(one, floor, growth, worth))
+    share = f"{1 / one.times(floor):>7.0%}" if floor else " " * 7
+    missed = [words for words, kept in aims if not kept]
+    verdict = f"MISSED: {', '.join(missed)}" if missed else f"met: {', '.join(words for words, _ in aims)}"
+    print(f"{line(name, one, worth)}{share}{growth:>8.2f}  {verdict}", flush=True)
+
+
+def line(name: str, one: Figures, worth: float) -> str:
+    figures = f"{one.cpu_ms:>8.2f}{one.cpu_ms * worth:>8.2f}{one.p50_ms:>8.2f}{one.p95_ms:>8.2f}{one.per_second:>7.0f}"
+    return f"{name:<28}{figures}{one.queries:>5}{one.kilobytes:>6.0f}"
+
+
+def print_export(site: Site) -> None:
+    """How much memory the export of all takes, and how soon it begins."""
+    path = site.url("applications.export", fair=site.slug, kind="csv")
+    began = time.perf_counter()
+    answer = site.staff.post(path, base_url="http://127.0.0.1:5000")
+    next(iter(answer.response))
+    first = (time.perf_counter() - began) * 1000
+    answer.close()
+
+    def export() -> None:
+        streamed = site.staff.post(path, base_url="http://127.0.0.1:5000")
+        for _piece in streamed.response:
+            pass
+        streamed.close()
+
+    print_one("CSV of all: memory above idle", highest_memory(export), "MiB", EXPORT_MIB)
+    print_one("CSV of all: first byte", first, "ms", FIRST_BYTE_MS)
+
+
+def print_footprint(site: Site, worth: float) -> None:
+    lists = [site.url("applications.list", fair=site.slug), site.url("catalogue.fair", fair=site.slug), "/"]
+    start, memory = footprint(site.database, SECRET, site.cookie(), lists)
+    print_one("server: CPU until it answers, scaled", start * worth, "s", START_S)
+    print_one("server: master and two workers", memory, "MiB", SERVER_MIB)
+
+
+def print_one(name: str, figure: float, unit: str, aim: float) -> None:
+    print(f"{name:<36}{figure:>8.2f} {unit:<4} at most {aim:g}: {'met' if figure <= aim else 'MISSED'}")
 
 
 if __name__ == "__main__":

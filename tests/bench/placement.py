@@ -65,7 +65,7 @@ def by_score(table: Table) -> list[int]:
 
 
 def assignment(table: Table) -> list[int]:
-    """Plain linear assignment by auction, a point at most lost for each: whom nobody disturbs and who needs no limit."""
+    """Plain linear assignment by auction, at most a point lost each: whom nobody disturbs and who needs no limit."""
     prices, holders = array("q", [0] * len(table.stands)), [dict[int, int]() for _ in table.stands]
     place, waiting = [NOWHERE] * len(table.people), list(range(len(table.people)))[::-1]
     while waiting:
