@@ -39,6 +39,21 @@ def test_views_never_query_compute_or_commit():
     assert places(r"\bdb\.|\bselect\(|\bexcept\b", modules("*/views.py", "*/views/*.py")) == set()
 
 
+def test_views_never_ask_for_roles():
+    """Who is staff lapses sooner, and the navigation shows each role its ways; whether one may is asked at the door."""
+    roles = r"\bacts_for\(|\.is_administrator\b|\bpermits\("
+    spoken = places(roles, modules("*/views.py", "*/views/*.py"))
+    assert spoken == {"accounts/views/door.py", "overview/views/navigation.py"}
+
+
+def test_only_the_sheet_of_the_ground_is_sent_as_json():
+    assert places(r"\bget_json\(|\brequest\.(json|data)\b|\bget_data\(") == {"fairs/views/drawing.py"}
+
+
+def test_no_record_is_filled_from_a_form_as_a_whole():
+    assert places(r"\bpopulate_obj\(|\brequest\.(form|values|args)\.to_dict|\*\*request\.") == set()
+
+
 def test_forms_know_no_database():
     assert places(r"\bdb\.|\bselect\(|\bqueries\b", modules("*/forms.py", "*/forms/*.py")) == set()
 

@@ -1,4 +1,7 @@
+import math
+
 from craftfair.domain import policy
+from craftfair.foundation.database import ALPHABET, Model, Public, random_id
 
 
 def endpoints(app):
@@ -26,3 +29,15 @@ def test_no_address_holds_a_number_that_can_be_counted_up(app):
         if "int" in type(rule._converters[name]).__name__.lower()
     }
     assert counted == set()
+
+
+def test_a_public_id_cannot_be_guessed():
+    assert len(random_id()) * math.log2(len(set(ALPHABET))) > 120
+    assert len({random_id() for _ in range(1000)}) == 1000
+
+
+def test_every_record_in_an_address_has_a_random_id_or_a_chosen_name(app):
+    """Fairs, their series and organisations are public and bear a name; everything else bears a random id."""
+    tables = {mapper.class_.__tablename__: mapper.class_ for mapper in Model.registry.mappers}
+    named = {name for rule in endpoints(app) for name in rule.arguments if name in tables}
+    assert {name for name in named if not issubclass(tables[name], Public)} == {"fair", "series", "organisation"}

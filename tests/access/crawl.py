@@ -1,0 +1,58 @@
+"""Walking through the site as a person does: from link to link, and every form one meets on the way."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from tests.support.client import Browser
+from tests.support.page import Page, tidy, values
+
+TEXTS = "textarea[name], input[name]:not([type=checkbox], [type=radio], [type=file], [name=csrf_token])"
+ENDLESS = ("/static/", "/kept-forms/")
+
+
+def walk(visitor: Browser, start: str = "/") -> Iterator[Page]:
+    """Every page that can be reached by links, each path once (what stands after the question mark aside)."""
+    todo, seen = deque([start]), {start}
+    while todo:
+        page = visitor.get(todo.popleft())
+        yield page
+        for link in page.html.select("a[href]"):
+            url = urlsplit(urljoin(page.path, str(link["href"])))
+            if not url.netloc and not url.scheme and url.path not in seen and not url.path.startswith(ENDLESS):
+                seen.add(url.path)
+                todo.append(f"{url.path}?{url.query}".rstrip("?"))
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form as it stands on a page: `answers` is what would be sent, `asked` are the names of all its controls."""
+
+    address: str
+    button: str
+    answers: dict[str, Any]
+    asked: frozenset[str]
+    texts: frozenset[str]
+
+
+def forms(page: Page) -> Iterator[Form]:
+    """Each form that sends something, once for each of its buttons."""
+    for form in page.html.select("form"):
+        if str(form.get("method", "get")).lower() == "post":
+            asked = frozenset(str(control["name"]) for control in form.select("[name]"))
+            texts = frozenset(str(control["name"]) for control in form.select(TEXTS))
+            for button in form.select("button:not([type=button])"):
+                address = str(button.get("formaction") or form["action"])
+                yield Form(address, tidy(button), values(form, tidy(button)), asked, texts)
+
+
+def every_form(visitor: Browser) -> Iterator[Form]:
+    """Each form that can be reached, once: forms of one address that ask the same are one."""
+    seen = set()
+    for page in list(walk(visitor)):
+        for form in forms(page):
+            if (mark := (form.address, form.button, form.asked)) not in seen:
+                seen.add(mark)
+                yield form

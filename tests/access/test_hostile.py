@@ -1,0 +1,166 @@
+"""Whatever stands in an address or in a form, the answer is one of ours: never a fault."""
+
+import base64
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from flask import url_for
+from sqlalchemy import String, func, select
+
+from craftfair.foundation.database import Model, db
+from tests.access.crawl import every_form
+from tests.access.world import BUSY, doors, forgotten, make_world, visitor_of
+from tests.support.client import Browser, as_in_life
+
+ASKED = (
+    *("q", "after", "before", "sort", "craft", "town", "status", "demonstrates", "columns", "when", "day", "for"),
+    *("stand", "need", "pavilion", "language", "scheme", "next", "email", "page", "zone"),
+)
+WORDS = {
+    "nul": "a\x00b",
+    "bytes": b"\xff\xfe\xed\xa0\x80",
+    "surrogate": "\ud800".encode("utf-8", "surrogatepass"),
+    "huge number": "9" * 40,
+    "negative": "-1",
+    "not a number": "nan",
+    "infinite": "1e999",
+    "digits of another script": "٣²³",
+    "markup": "'\"><script>alert(1)</script>{{7*7}}",
+    "path": "../../etc/passwd",
+    "wildcards": "%_\\%%",
+    "long": "x" * 80,
+    "unseen": "\u200b\u202e\u2060",
+}
+ENDLESS = "endless " * 5_000
+KEPT = {"kept_form"}  # kept as it was typed, for an hour, within the limit of every request
+MARKS = {
+    "a huge id": ["Workshop", 10**30],
+    "a huge key": [10**30, 1],
+    "nul": ["\x00", 1],
+    "a surrogate": ["\ud800", 1],
+    "a key of another kind": [1.5, 1],
+    "no key": [None, 1],
+    "truth": [True, True],
+    "infinity": [float("inf"), 1],
+    "words for a date": ["not a date", 1],
+    "a date": ["2020-01-01T00:00:00", 1],
+    "an object": {"a": 1},
+    "deep": json.loads("[" * 90 + "]" * 90),
+}
+
+
+def mark(content: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
+
+
+def status(visitor: Browser, method: str, path: str, **request: Any) -> int:
+    """The answer alone: hostile words need not look good."""
+    return int(as_in_life(lambda: visitor.client.open(path, method=method, buffered=True, **request)).status_code)
+
+
+def faults(browser, world, query: dict[str, Any]) -> dict[str, int]:
+    """The pages that answer these questions with a fault."""
+    visitors = [visitor_of(browser, world, name) for name in ("organiser", "officer", "artisan", "administrator")]
+    met = {}
+    for door, rule in doors(browser.app).items():
+        method, endpoint = door.split()
+        if method == "GET" and endpoint != "allocation.pdf":
+            path = url_for(endpoint, _external=False, **world.values(endpoint, rule.arguments))
+            met[door] = max(status(visitor, "GET", f"{path}?{urlencode(query)}") for visitor in visitors)
+    return {door: answer for door, answer in met.items() if answer >= 500}
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_no_page_falls_over_a_question(browser, words):
+    assert faults(browser, make_world(), dict.fromkeys(ASKED, words)) == {}
+
+
+@pytest.mark.parametrize("content", MARKS.values(), ids=MARKS)
+def test_no_list_falls_over_a_mark_that_is_none_of_ours(browser, content):
+    world = make_world()
+    assert faults(browser, world, {"after": mark(content), "sort": "submitted_at"}) == {}
+    assert faults(browser, world, {"before": mark(content), "sort": "-power"}) == {}
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_no_address_falls_over_a_hostile_name(browser, app, words):
+    world, met = make_world(), {}
+    visitor = visitor_of(browser, world, "organiser")
+    for door, rule in doors(app).items():
+        method, endpoint = door.split()
+        for name in rule.arguments:
+            hostile = words.decode("latin-1") if isinstance(words, bytes) else words.replace("/", "-")
+            try:
+                path = url_for(endpoint, _external=False, **world.values(endpoint, rule.arguments) | {name: hostile})
+            except Exception:  # the router itself knows that this is no such name
+                continue
+            met[door, name] = status(visitor, method, path)
+    assert {where: answer for where, answer in met.items() if answer >= 500} == {}
+
+
+@pytest.mark.parametrize("name", BUSY)
+def test_no_answer_to_hostile_words_is_a_fault(browser, name):
+    world, met = make_world(), {}
+    visitor = visitor_of(browser, world, name)
+    for form in every_form(visitor):
+        for kind, words in WORDS.items():
+            sent = dict.fromkeys(form.asked, words) | {"csrf_token": world.back_at(visitor, name).token()}
+            with forgotten():
+                met[form.button, form.address, kind] = status(visitor, "POST", form.address, data=sent)
+    assert {where: answer for where, answer in met.items() if answer >= 500} == {}
+
+
+JSON = {
+    "nothing": "",
+    "null": "null",
+    "a list": "[]",
+    "words": '"x"',
+    "a number": "1",
+    "no number": '{"version": NaN}',
+    "deep": "[" * 100_000,
+    "endless": '{"version": 1e999}',
+    "huge": '{"version": ' + "9" * 4000 + "}",
+    "deeds of no kind": '{"version": 0, "deeds": [1, null, [], {}, {"key": 1}]}',
+    "no deeds": '{"deeds": {"a": 1}}',
+    "a deed of no kind": '{"version": 0, "deeds": [{"key": "\\u0000", "changes": [{"do": [], "id": {}}]}]}',
+}
+
+
+@pytest.mark.parametrize("text", JSON.values(), ids=JSON)
+def test_no_json_is_too_strange(browser, text):
+    world = make_world()
+    organiser = visitor_of(browser, world, "organiser")
+    headers = {"X-CSRFToken": organiser.token(), "Content-Type": "application/json"}
+    answer = status(organiser, "POST", f"/fairs/{world.keys['fair']}/ground/deeds", data=text, headers=headers)
+    assert 400 <= answer < 500
+
+
+@pytest.mark.parametrize("name", BUSY)
+def test_nothing_without_an_end_is_kept(browser, name):
+    """Every text has its length: what is sent to fill the disk is refused."""
+    world = make_world()
+    visitor = visitor_of(browser, world, name)
+    for form in every_form(visitor):
+        for text in form.texts:
+            with forgotten():
+                token = world.back_at(visitor, name).token()
+                sent = form.answers | {text: ENDLESS, "csrf_token": token}
+                status(visitor, "POST", form.address, data=sent)
+                assert longest() < 10_000, f"{text} of {form.button!r} at {form.address}"
+
+
+def longest() -> int:
+    """The length of the longest text anywhere in the database."""
+    texts = [
+        func.max(func.length(column))
+        for table in Model.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, String) and table.name not in KEPT
+    ]
+    return max(length or 0 for length in db.session.execute(select(*map(scalar, texts))).one())
+
+
+def scalar(text: Any) -> Any:
+    return select(text).scalar_subquery()
