@@ -25,6 +25,7 @@ from craftfair.foundation.i18n import from_wall_clock
 from craftfair.offers import services as offers
 from craftfair.programme import services as programme
 
+LAMP = {"bg": "Лампа и инструменти", "fr": "Lampe et outils"}
 OFFICE = {"lovech": "Заместник-кмет", "laval": "Adjoint au maire"}
 
 
@@ -110,7 +111,7 @@ def apply(world: World, fair: Fair, workshop: str, *, send: bool = True) -> Appl
         "width_m": 2.0,
         "min_width_m": 1.5,
         "depth_m": 2.0,
-        "devices": [{"name": "Lamp and tools", "power_w": facts.get("power_w", 200)}],
+        "devices": [{"name": LAMP[who.language], "power_w": facts.get("power_w", 200)}],
         "covered": True,
         "water": "water" in needs,
         "step_free": "step_free" in needs,
