@@ -80,6 +80,8 @@ class Reason(StrEnum):
     VISIT_ANSWER_PAST = "visit_answer_past"
     MORE_THAN_OFFERED = "more_than_offered"
     RATE_EXISTS = "rate_exists"
+    NOT_BETWEEN_PARTNERS = "not_between_partners"
+    MONEY_FOR_FEES_ONLY = "money_for_fees_only"
 
 
 class Refused(Exception):

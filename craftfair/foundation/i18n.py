@@ -3,12 +3,13 @@
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
@@ -180,6 +181,11 @@ def decimal(value: float) -> str:
     return format_decimal(value, "#,##0.##", locale=get_locale())
 
 
+def money(minor: int, currency: str) -> str:
+    """An amount in whole minor units (hundredths) as it is written here: €1,234.50, 1 234,50 €."""
+    return format_currency(Decimal(minor) / 100, currency, locale=get_locale())
+
+
 def init_app(app: Flask) -> None:
     Babel(app, locale_selector=choose_language, default_translation_directories=app.config["TRANSLATIONS_PATH"])
     app.jinja_env.filters.update(
@@ -194,6 +200,7 @@ def init_app(app: Flask) -> None:
         own_name=own_name,
         country=country,
         decimal=decimal,
+        money=money,
         sentence=sentence,
         place_of=place_of,
         iso_day=lambda text: weekday(date.fromisoformat(text)),

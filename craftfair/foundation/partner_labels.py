@@ -56,5 +56,9 @@ PARTNERS: dict[StrEnum | str, LazyString] = {
     Reason.ALREADY_INVITED: _l("This town has been invited to this fair already. Open that invitation instead."),
     Reason.VISIT_ANSWER_PAST: _l("The day to answer must lie in the future. Choose a later one."),
     Reason.MORE_THAN_OFFERED: _l("The host offers %(places)s places. Take at most as many."),
+    Reason.NOT_BETWEEN_PARTNERS: _l(
+        "An entry tells what one partner of the agreement gave another. Choose two partners."
+    ),
+    Reason.MONEY_FOR_FEES_ONLY: _l("Waived fees are entered as an amount of money, everything else in units."),
     Reason.RATE_EXISTS: _l("There is a value for this kind from this year already. Remove it first."),
 }

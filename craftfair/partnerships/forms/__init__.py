@@ -8,6 +8,7 @@ from craftfair.partnerships.forms.agreements import (
     PartyForm,
     PlaceForm,
 )
+from craftfair.partnerships.forms.ledger import EntryForm, StrikeForm, ValueForm
 from craftfair.partnerships.forms.visits import AnswerForm, InviteForm, OccasionForm
 
 __all__ = [
@@ -15,9 +16,12 @@ __all__ = [
     "AnswerForm",
     "ConcludeForm",
     "DocumentForm",
+    "EntryForm",
     "InviteForm",
     "OccasionForm",
     "PartnershipForm",
     "PartyForm",
     "PlaceForm",
+    "StrikeForm",
+    "ValueForm",
 ]

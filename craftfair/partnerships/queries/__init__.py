@@ -27,6 +27,7 @@ from craftfair.partnerships.queries.ledger import (
     rates_of,
     written,
 )
+from craftfair.partnerships.queries.summary import Summary, VisitReport, summary, year_report
 from craftfair.partnerships.queries.visits import (
     delegation_of,
     fairs_to_invite_to,
@@ -43,7 +44,9 @@ from craftfair.partnerships.queries.visits import (
 __all__ = [
     "Participant",
     "Return",
+    "Summary",
     "Turn",
+    "VisitReport",
     "calendar",
     "choosable",
     "delegation_of",
@@ -67,9 +70,11 @@ __all__ = [
     "rates_of",
     "returns",
     "series_of",
+    "summary",
     "to_return",
     "unreturned",
     "visits_of",
     "whereabouts",
     "written",
+    "year_report",
 ]

@@ -12,6 +12,7 @@ from craftfair.partnerships.services.agreements import (
     remove_party,
     update,
 )
+from craftfair.partnerships.services.ledger import enter, remove_value, strike, value
 from craftfair.partnerships.services.visits import (
     accept,
     add_occasion,
@@ -31,13 +32,17 @@ __all__ = [
     "conclude",
     "confirm",
     "decline",
+    "enter",
     "invite",
     "name_agent",
     "place_on_map",
     "remove_document",
     "remove_occasion",
     "remove_party",
+    "remove_value",
+    "strike",
     "take_back",
     "update",
     "update_occasion",
+    "value",
 ]
