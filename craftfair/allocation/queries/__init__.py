@@ -2,6 +2,7 @@
 
 from craftfair.allocation.queries.archive import Deed, as_drawn, ground_of, history, locked
 from craftfair.allocation.queries.changes import Changes, changes, digest
+from craftfair.allocation.queries.comparison import compare
 from craftfair.allocation.queries.desk import Desk, desk
 from craftfair.allocation.queries.people import Person, applicants, candidates, days_taken, person_of
 from craftfair.allocation.queries.plans import (
@@ -16,6 +17,7 @@ from craftfair.allocation.queries.plans import (
     last_deed,
     last_version,
     newest,
+    numbered,
     of_people,
     out_of_play,
     placed,
@@ -45,6 +47,7 @@ __all__ = [
     "as_drawn",
     "candidates",
     "changes",
+    "compare",
     "days_taken",
     "desk",
     "digest",
@@ -59,6 +62,7 @@ __all__ = [
     "last_version",
     "locked",
     "newest",
+    "numbered",
     "of_people",
     "out_of_play",
     "person_of",

@@ -57,6 +57,10 @@ def versions(fair: Fair) -> Sequence[tuple[StandPlan, int]]:
     return [(plan, number) for plan, number in rows.unique()]
 
 
+def numbered(fair: Fair, version: int) -> StandPlan | None:
+    return db.session.scalar(select(StandPlan).filter_by(fair_id=fair.id, version=version))
+
+
 def last_version(fair: Fair) -> int:
     return db.session.scalar(select(func.max(StandPlan.version)).where(StandPlan.fair_id == fair.id)) or 0
 

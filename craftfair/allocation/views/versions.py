@@ -1,6 +1,6 @@
 """Publishing a plan, and its versions: to read, to print, to take along."""
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -55,6 +55,16 @@ def version(stand_plan: StandPlan) -> ResponseReturnValue:
         picture=pictures.of_version(stand_plan, placed),
         deeds=queries.history(stand_plan),
     )
+
+
+@bp.get("/stand-plans/<stand_plan>/comparison")
+@permitted(Permission.READ_STAND_PLAN, StandPlan)
+def comparison(stand_plan: StandPlan) -> ResponseReturnValue:
+    fair, wanted = stand_plan.fair, request.args.get("with", stand_plan.version - 1, type=int)
+    other = queries.numbered(fair, wanted) or abort(404)
+    before, after = sorted((stand_plan, other), key=lambda plan: plan.version)
+    found = queries.compare(before, after)
+    return render_template("allocation/comparison.html", fair=fair, before=before, after=after, found=found)
 
 
 @bp.get("/stand-plans/<stand_plan>/stand-plan.pdf")
