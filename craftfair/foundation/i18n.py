@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
@@ -84,6 +85,7 @@ def countries() -> list[tuple[str, str]]:
 BREVE = "\u0306"
 
 
+@lru_cache(maxsize=4096)
 def alphabetical(name: str) -> str:
     """A key to sort names by: É stands with E; й keeps its own place after и."""
     letters = unicodedata.normalize("NFKD", name.casefold())

@@ -18,10 +18,12 @@ from craftfair.applications.models import ShownWork
 from craftfair.delegations import queries as lists
 from craftfair.delegations import services as delegations
 from craftfair.domain.feasts import Feast
+from craftfair.domain.ground.kinds import Landmark as Mark
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.participation import lines_digest
 from craftfair.domain.policy import Role
 from craftfair.fairs.models import Fair
+from craftfair.fairs.models.ground import Circuit, Landmark
 from craftfair.foundation import clock
 from craftfair.foundation.database import db
 from craftfair.partnerships import services as partnerships
@@ -98,6 +100,11 @@ def make_world(*, published: bool = True, status: Status = Status.ACCEPTED) -> W
         fair.published_at = None
     records |= {"fair": fair, "application": application, "artisan": artisan, "work": work, "photo": photo}
     records |= {"stand": stand, "pavilion": stand.pavilion, "zone": zone, "series": fair.series}
+    box = make.saved(Landmark(fair=fair, label="B1", kind=Mark.POWER_BOX))
+    records |= {
+        "landmark": box,
+        "circuit": make.saved(Circuit(fair=fair, power_box_id=box.id, label="C1", power_w=3680)),
+    }
     records |= of_towns(fair, town, fair.host_town, people["officer"])
     keys, tokens = of_accounts(town, people)
     day = fair.days[0].day

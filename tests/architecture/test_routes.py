@@ -2,6 +2,7 @@ import math
 
 from craftfair.domain import policy
 from craftfair.foundation.database import ALPHABET, Model, Public, random_id
+from tests.access.doors import DOORS
 
 
 def endpoints(app):
@@ -11,6 +12,12 @@ def endpoints(app):
 def test_every_view_declares_who_may_open_it(app):
     undeclared = {rule.endpoint for rule in endpoints(app) if not hasattr(app.view_functions[rule.endpoint], "access")}
     assert undeclared == set()
+
+
+def test_every_address_says_who_meets_what_there(app):
+    """One line for each in the table of tests/access/doors.py; tests/access/test_doors.py goes through all of them."""
+    found = {f"{method} {rule.endpoint}" for rule in endpoints(app) for method in rule.methods & {"GET", "POST"}}
+    assert (found - DOORS.keys(), DOORS.keys() - found) == (set(), set())
 
 
 def test_every_permission_has_a_rule():

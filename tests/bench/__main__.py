@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from tests.bench import placement
-from tests.bench.aims import AIMS, EXPORT_MIB, FIRST_BYTE_MS, FLOOR_MS, SERVER_MIB, START_S, scale
+from tests.bench.aims import AIMS, EXPORT_MIB, FIRST_BYTE_MS, SERVER_MIB, START_S
 from tests.bench.footprint import footprint
 from tests.bench.measuring import Figures, Request, Statements, clocked, highest_memory, rounds_of
 from tests.bench.site import APPLICANTS, SECRET, Site, floor
@@ -14,8 +14,7 @@ from tests.bench.site import APPLICANTS, SECRET, Site, floor
 SMALL, USUAL, LARGE = 1000, 5000, 20000
 ROUNDS, EXPORTS = 60, 5
 HEAD = (
-    f"{'job':<28}{'CPU ms':>8}{'scaled':>8}{'p50 ms':>8}{'p95 ms':>8}{'per s':>7}{'SQL':>5}{'KB':>6}"
-    f"{'floor':>7}{'growth':>8}  aims"
+    f"{'job':<28}{'CPU ms':>8}{'p50 ms':>8}{'p95 ms':>8}{'per s':>7}{'SQL':>5}{'KB':>6}{'floor':>7}{'growth':>8}  aims"
 )
 
 
@@ -24,22 +23,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="craftfair-bench-") as folder:
         sites = {number: Site(folder, number) for number in (SMALL, USUAL, LARGE)}
         bare, page = (rounds_of({"": (request, None)}, ROUNDS)[""] for request in floor(sites[USUAL]).values())
-        worth = scale(page)
-        print(
-            f"{USUAL:,} applications to one fair, SQLite, one core; growth: {LARGE:,} against {SMALL:,}.\n"
-            f"The aims in ms are for a machine whose floor is {FLOOR_MS:g} ms; here it is {page.cpu_ms:.2f} ms, "
-            f"so they are held against the column “scaled”.\n{HEAD}"
-        )
-        print(line("floor: bare route", bare, worth))
-        print(line("floor: one query of 50", page, worth))
+        print(f"{USUAL:,} applications to one fair, SQLite, one core; growth: {LARGE:,} against {SMALL:,}\n{HEAD}")
+        print(line("floor: bare route", bare))
+        print(line("floor: one query of 50", page))
         reading = {number: site.reading() for number, site in sites.items()}
         for name in reading[USUAL]:
-            print_row(name, worth, *read(sites, {number: requests[name] for number, requests in reading.items()}))
-        print_row("CSV of all", worth, *read(sites, {number: site.export for number, site in sites.items()}, EXPORTS))
+            print_row(name, *read(sites, {number: requests[name] for number, requests in reading.items()}))
+        print_row("CSV of all", *read(sites, {number: site.export for number, site in sites.items()}, EXPORTS))
         for name, found in written(sites).items():
-            print_row(name, worth, found)
+            print_row(name, found)
         print_export(sites[USUAL])
-        print_footprint(sites[USUAL], worth)
+        print_footprint(sites[USUAL])
     print(f"measured in {time.monotonic() - began:.0f} s")
 
 
@@ -74,17 +68,17 @@ def written(sites: dict[int, Site]) -> dict[str, dict[int, Figures]]:
     return found
 
 
-def print_row(name: str, worth: float, found: dict[int, Figures], floor: Figures | None = None) -> None:
+def print_row(name: str, found: dict[int, Figures], floor: Figures | None = None) -> None:
     one, growth = found[USUAL], found[LARGE].times(found[SMALL])
-    aims = list(AIMS[name].judged(one, floor, growth, worth))
+    aims = list(AIMS[name].judged(one, floor, growth))
     share = f"{1 / one.times(floor):>7.0%}" if floor else " " * 7
     missed = [words for words, kept in aims if not kept]
     verdict = f"MISSED: {', '.join(missed)}" if missed else f"met: {', '.join(words for words, _ in aims)}"
-    print(f"{line(name, one, worth)}{share}{growth:>8.2f}  {verdict}", flush=True)
+    print(f"{line(name, one)}{share}{growth:>8.2f}  {verdict}", flush=True)
 
 
-def line(name: str, one: Figures, worth: float) -> str:
-    figures = f"{one.cpu_ms:>8.2f}{one.cpu_ms * worth:>8.2f}{one.p50_ms:>8.2f}{one.p95_ms:>8.2f}{one.per_second:>7.0f}"
+def line(name: str, one: Figures) -> str:
+    figures = f"{one.cpu_ms:>8.2f}{one.p50_ms:>8.2f}{one.p95_ms:>8.2f}{one.per_second:>7.0f}"
     return f"{name:<28}{figures}{one.queries:>5}{one.kilobytes:>6.0f}"
 
 
@@ -107,10 +101,10 @@ def print_export(site: Site) -> None:
     print_one("CSV of all: first byte", first, "ms", FIRST_BYTE_MS)
 
 
-def print_footprint(site: Site, worth: float) -> None:
+def print_footprint(site: Site) -> None:
     lists = [site.url("applications.list", fair=site.slug), site.url("catalogue.fair", fair=site.slug), "/"]
     start, memory = footprint(site.database, SECRET, site.cookie(), lists)
-    print_one("server: CPU until it answers, scaled", start * worth, "s", START_S)
+    print_one("server: CPU until it answers", start, "s", START_S)
     print_one("server: master and two workers", memory, "MiB", SERVER_MIB)
 
 

@@ -16,10 +16,10 @@ class Aim:
     kilobytes: float | None = None
     growth: float | None = 1.15
 
-    def judged(self, one: Figures, floor: Figures | None, growth: float, scale: float) -> Iterator[tuple[str, bool]]:
-        """Each promise in words, and whether it is kept; milliseconds are those of the machine the aims are for."""
+    def judged(self, one: Figures, floor: Figures | None, growth: float) -> Iterator[tuple[str, bool]]:
+        """Each promise in words, and whether it is kept."""
         found: list[tuple[str, float | None, float, Callable[[float, float], bool]]] = [
-            ("{:g} ms", self.cpu_ms, one.cpu_ms * scale, at_most),
+            ("{:g} ms", self.cpu_ms, one.cpu_ms, at_most),
             ("{:g} SQL", self.queries, one.queries, at_most),
             ("{:.0%} of floor", self.of_floor if floor else None, 1 / one.times(floor) if floor else 0, at_least),
             ("{:g} KB", self.kilobytes, one.kilobytes, at_most),
@@ -36,14 +36,6 @@ def at_most(figure: float, aim: float) -> bool:
 
 def at_least(figure: float, aim: float) -> bool:
     return figure >= aim
-
-
-FLOOR_MS = 2.0  # of one query of 50 on the machine that the aims in milliseconds were set on
-
-
-def scale(page: Figures) -> float:
-    """What a millisecond of this machine, as busy as it is, is worth on that one."""
-    return min(1.0, FLOOR_MS / page.cpu_ms)
 
 
 LIST = Aim(cpu_ms=5, queries=6, of_floor=0.4, kilobytes=60)

@@ -1,4 +1,4 @@
-"""Print how the drawing of a ground of 3,000 stands behaves in Chromium: frames while dragging, milliseconds to save."""
+"""Print how drawing a ground of 3,000 stands behaves in Chromium: frames while dragging, milliseconds to save."""
 
 import statistics
 import tempfile
@@ -19,7 +19,9 @@ from tests.support.server import environment, serving
 
 FRAMES = """() => new Promise(done => {
   const deltas = []; let last = performance.now();
-  const step = now => { deltas.push(now - last); last = now; window.stop ? done(deltas) : requestAnimationFrame(step); };
+  const step = now => {
+    deltas.push(now - last); last = now; window.stop ? done(deltas) : requestAnimationFrame(step);
+  };
   window.stop = false; requestAnimationFrame(step);
 })"""
 

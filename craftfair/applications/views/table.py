@@ -7,10 +7,10 @@ from flask import request
 from flask_babel import gettext as _
 
 from craftfair.applications.queries.listing import COLUMNS, SORTS, USUAL, Counts, View
-from craftfair.artisans.crafts import craft_name
+from craftfair.artisans.crafts import craft_in, craft_name
 from craftfair.domain.lifecycle import Status
 from craftfair.fairs.models import Fair
-from craftfair.foundation.i18n import alphabetical, label, translated, zone
+from craftfair.foundation.i18n import alphabetical, label, language, translated, zone
 from craftfair.foundation.paging import Page
 
 NUMBERS = ("power", "width", "people")
@@ -33,7 +33,7 @@ def around(fair: Fair, view: View, counts: Counts, page: Page[Any]) -> dict[str,
         "choices": choices(counts),
         "chips": chips(fair, view, counts),
         "towns": {name: translated(words) for name, words in counts.town_words.items()},
-        "crafts": {row.craft: craft_name(row.craft) for row in page.rows} if "craft" in view.columns else {},
+        "crafts": {key: craft_name(key) for key in {row.craft for row in page.rows}} if "craft" in view.columns else {},
         "when": lambda moment: moment.astimezone(here).strftime("%d.%m.%Y %H:%M"),
         "previous": address(fair, view, before=page.before) if page.before else None,
         "next": address(fair, view, after=page.after) if page.after else None,
@@ -94,11 +94,12 @@ def saved_views(fair: Fair, view: View, counts: Counts) -> list[dict[str, Any]]:
 
 def choices(counts: Counts) -> dict[str, list[tuple[str, str]]]:
     """What can be filtered for: only what there is, with its number."""
-    crafts = sorted(counts.craft, key=lambda key: alphabetical(craft_name(key)))
+    reader = language()
+    crafts = sorted(((key, craft_in(key, reader)) for key in counts.craft), key=lambda pair: alphabetical(pair[1]))
     return {
         "status": [("", _("All states"))]
         + [(status, numbered(label(status), counts.status[status])) for status in Status if status in counts.status],
-        "craft": [("", _("All crafts"))] + [(key, numbered(craft_name(key), counts.craft[key])) for key in crafts],
+        "craft": [("", _("All crafts"))] + [(key, numbered(words, counts.craft[key])) for key, words in crafts],
         "town": [("", _("All towns"))]
         + [(name, numbered(words, counts.town[name])) for name, words in towns_of(counts)],
         "demonstrates": [("", _("All")), ("yes", _("Offers one")), ("no", _("Offers none"))],

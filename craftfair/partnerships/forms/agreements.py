@@ -28,7 +28,7 @@ class PartnershipForm(Form):
     """The words and dates of an agreement."""
 
     name = TranslatedField(
-        _l("Name of the agreement"), required=_l("Give the agreement a name in at least one language.")
+        _l("Name of the agreement"), required=_l("Give the agreement a name in at least one language."), is_name=True
     )
     kind = SelectField(_l("Kind"))
     fields = CheckBoxes(_l("What it is about"))
