@@ -103,7 +103,7 @@ NOTHING_THERE = {
     *("POST allocation.assign", "POST allocation.lock", "POST allocation.swap", "POST allocation.unlock"),
     *("POST allocation.vacate", "GET catalogue.exhibitor", "GET catalogue.photo", "GET offers.choose"),
     *("GET offers.decided", "POST offers.decide_many", "POST offers.undo", "GET fairs.picture"),
-    *("GET fairs.calibrate", "POST fairs.calibrate"),
+    *("GET fairs.calibrate", "POST fairs.calibrate", "GET allocation.comparison"),
 }
 
 

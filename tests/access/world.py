@@ -22,12 +22,13 @@ from craftfair.domain.ground.kinds import Landmark as Mark
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.participation import lines_digest
 from craftfair.domain.policy import Role
+from craftfair.domain.reciprocity import Kind as Counted
 from craftfair.fairs.models import Fair
 from craftfair.fairs.models.ground import Circuit, Landmark
 from craftfair.foundation import clock
 from craftfair.foundation.database import db
 from craftfair.partnerships import services as partnerships
-from craftfair.partnerships.models import Occasion, PartnershipDocument, PartnershipKind, Visit
+from craftfair.partnerships.models import LedgerEntry, Occasion, PartnershipDocument, PartnershipKind, Visit
 from craftfair.programme import services as programme
 from tests import factories as make
 from tests.support.client import Browser
@@ -60,7 +61,7 @@ class World:
         is_of_town = endpoint.startswith(("accounts.", "partnerships."))
         own = {"organisation": self.keys["town"]} if is_of_town else {}
         own |= {"token": self.tokens.get(endpoint, "")} if "token" in arguments else {}
-        own |= {"kind": "csv"} if "kind" in arguments else {}
+        own |= {"kind": "xlsx"} if "kind" in arguments else {}
         return {name: (self.keys | own).get(name, "nowhere") for name in arguments}
 
     def back_at(self, visitor: Browser, name: str) -> Browser:
@@ -145,10 +146,20 @@ def of_towns(fair: Fair, town: Any, partner: Any, officer: User) -> dict[str, An
     visit = Visit(
         partnership=partnership, fair=fair, host=partner, guest=town, places=3, answer_by=in_days(5), invited_by=officer
     )
-    db.session.add_all((document, occasion, visit))
+    entry = LedgerEntry(
+        partnership=partnership,
+        giver=town,
+        receiver=partner,
+        year=2025,
+        kind=next(iter(Counted)),
+        quantity=1,
+        evidence="seen",
+        entered_by=officer,
+    )
+    db.session.add_all((document, occasion, visit, entry))
     party = next(party for party in partnership.parties if party.organisation_id == town.id)
     agreed = {"partnership": partnership, "party": party, "partnership_document": document}
-    return agreed | {"occasion": occasion, "visit": visit}
+    return agreed | {"occasion": occasion, "visit": visit, "ledger_entry": entry}
 
 
 def in_days(number: int) -> datetime:
