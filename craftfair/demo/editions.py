@@ -23,6 +23,7 @@ from craftfair.foundation import clock, jobs
 from craftfair.foundation.database import transaction
 from craftfair.foundation.i18n import from_wall_clock
 from craftfair.offers import services as offers
+from craftfair.programme import queries as programmes
 from craftfair.programme import services as programme
 
 LAMP = {"bg": "Лампа и инструменти", "fr": "Lampe et outils"}
@@ -195,6 +196,9 @@ def demonstrate(world: World, fair: Fair, edition: Edition, taking_part: Sequenc
                 break
             except Refused:
                 continue
+    draft = programmes.draft(fair)
+    if draft is not None:
+        programme.publish(draft, by=world.organisers[edition.host])
 
 
 WHO_MAY_APPLY = {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from craftfair.artisans.models import Artisan, Photo, Work
     from craftfair.delegations.models import Delegation, ParticipationList
     from craftfair.fairs.models import Circuit, Fair, Landmark, Pavilion, Series, Stand, Zone
-    from craftfair.programme.models import Demonstration
+    from craftfair.programme.models import Cancellation, Demonstration, Programme
 
 
 class Permission(StrEnum):
@@ -63,6 +63,8 @@ class Permission(StrEnum):
     EDIT_STAND_PLAN = "edit_stand_plan"
     SCHEDULE = "schedule"
     EDIT_DEMONSTRATION = "edit_demonstration"
+    EDIT_PROGRAMME = "edit_programme"
+    EDIT_CANCELLATION = "edit_cancellation"
 
     CONCLUDE_PARTNERSHIP = "conclude_partnership"
     PLACE_ON_MAP = "place_on_map"
@@ -202,8 +204,8 @@ def organises_plan(user: "User", plan: "StandPlan") -> bool:
     return organises(user, plan.fair)
 
 
-def organises_demonstration(user: "User", demonstration: "Demonstration") -> bool:
-    return organises(user, demonstration.fair)
+def organises_its_fair(user: "User", record: "Demonstration | Programme | Cancellation") -> bool:
+    return organises(user, record.fair)
 
 
 def is_officer_of(user: "User", organisation: "Organisation") -> bool:
@@ -261,7 +263,9 @@ RULES: dict[Permission, Rule] = {
     Permission.READ_STAND_PLAN: Rule(organises_plan),
     Permission.EDIT_STAND_PLAN: Rule(organises_plan),
     Permission.SCHEDULE: Rule(organises, may_read_fair),
-    Permission.EDIT_DEMONSTRATION: Rule(organises_demonstration),
+    Permission.EDIT_DEMONSTRATION: Rule(organises_its_fair),
+    Permission.EDIT_PROGRAMME: Rule(organises_its_fair),
+    Permission.EDIT_CANCELLATION: Rule(organises_its_fair),
     Permission.CONCLUDE_PARTNERSHIP: Rule(is_officer_of, is_member),
     Permission.PLACE_ON_MAP: Rule(is_officer_of, is_member),
     Permission.READ_PARTNERSHIP: Rule(partners.reads_partnership),

@@ -272,4 +272,12 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.ARTISAN_BUSY: _l("This artisan demonstrates elsewhere at that time. Choose another slot."),
     Reason.EQUIPMENT_MISSING: _l("This zone lacks what the demonstration needs: %(missing)s."),
     Reason.NO_SUCH_SLOT: _l("The zone has no such slot. Choose one from its timetable."),
+    Reason.HOUR_FORBIDDEN: _l("This hour is not possible: %(why)s."),
+    Reason.DEMONSTRATION_LOCKED: _l("This demonstration is locked. Unlock it first."),
+    Reason.NOBODY_DEMONSTRATES: _l("Nobody who takes part offers a demonstration yet."),
+    Reason.NO_PROPOSAL_OPEN: _l("There is no proposal to decide about any more. Look at the programme again."),
+    Reason.NOTHING_ON_PROGRAMME: _l("No demonstration is planned yet. Plan at least one, then publish."),
+    Reason.PROGRAMME_BROKEN: _l("Something cannot be shown as planned: %(why)s. Move it or take it off, then publish."),
+    Reason.PROGRAMME_CHANGED: _l("The programme has changed since this proposal was computed. Propose again."),
+    Reason.PROGRAMME_PUBLISHED: _l("This version of the programme cannot be changed any more. Change the next one."),
 } | PARTNERS

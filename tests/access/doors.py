@@ -258,11 +258,36 @@ GET   partnerships.values                       in      404      404      200   
 POST  partnerships.values                       in      404      404      422      404       404      404      404
 GET   partnerships.visit                        in      404      404      200      404       404      404      404
 GET   partnerships.visits                       in      404      404      200      404       404      404      404
+POST  programme.accept                          in       403      403      403      403       409      403      403
+GET   programme.board                           in       404      404      404      404       200      404      404
+GET   programme.cancellations                   in       403      403      403      403       200      403      403
+POST  programme.cancellations                   in       403      403      403      403       422      403      403
 GET   programme.csv                             in      403      403      403      403       200      403      403
 GET   programme.desk                            in      403      403      403      403       200      403      403
+POST  programme.discard                         in       403      403      403      403       409      403      403
+POST  programme.enough                          in       403      403      403      403       409      403      403
+GET   programme.ical                            200      200      200      200      200       200      200      200
+POST  programme.lock                            in       404      404      404      404       303      404      404
+GET   programme.move                            in       404      404      404      404       200      404      404
+POST  programme.move                            in       404      404      404      404       422      404      404
+GET   programme.own_ical                        in       200      404      200      404       200      404      404
+GET   programme.progress                        in       403      403      403      403       200      403      403
+GET   programme.propose                         in       403      403      403      403       200      403      403
+POST  programme.propose                         in       403      403      403      403       422      403      403
+GET   programme.publish                         in       404      404      404      404       200      404      404
+POST  programme.publish                         in       404      404      404      404       303      404      404
+POST  programme.restore                         in       404      404      404      404       303      404      404
+GET   programme.rules                           in       403      403      403      403       200      403      403
+POST  programme.rules                           in       403      403      403      403       303      403      403
+GET   programme.showing                         in       403      404      403      404       200      404      404
+POST  programme.showing                         in       403      404      403      404       422      404      404
 GET   programme.slot                            in      404      404      404      404       200      404      404
 POST  programme.slot                            in      404      404      404      404       422      404      404
+POST  programme.stop                            in       403      403      403      403       409      403      403
 POST  programme.take_off                        in      404      404      404      404       303      404      404
+POST  programme.unlock                          in       404      404      404      404       303      404      404
+GET   programme.version                         in       404      404      404      404       200      404      404
+GET   programme.versions                        in       403      403      403      403       200      403      403
 """
 
 DOORS = {

@@ -104,6 +104,7 @@ NOTHING_THERE = {
     *("POST allocation.vacate", "GET catalogue.exhibitor", "GET catalogue.photo", "GET offers.choose"),
     *("GET offers.decided", "POST offers.decide_many", "POST offers.undo", "GET fairs.picture"),
     *("GET fairs.calibrate", "POST fairs.calibrate", "GET allocation.comparison"),
+    *("GET programme.ical", "GET programme.move", "POST programme.move"),
 }
 
 

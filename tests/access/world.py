@@ -129,8 +129,12 @@ def carried_out(fair: Fair, town: Any, people: dict[str, User], application: Any
     plan = allocation.draft_of(fair, by=organiser)
     db.session.flush()
     allocation.place(plan, application, stand, by=organiser)
-    shown = programme.schedule(application, zone, day=fair.days[0].day, starts=time(11, 30), title="", by=organiser)
-    return {"delegation": delegation, "participation_list": signed, "stand_plan": plan, "demonstration": shown}
+    first = {"day": fair.days[0].day, "starts": time(11, 30)}
+    shown = programme.schedule(application, zone, **first, kept=True, by=organiser)
+    db.session.flush()
+    rain = programme.call_off(fair, day=fair.days[-1].day, zone=zone, by=organiser)
+    records = {"delegation": delegation, "participation_list": signed, "stand_plan": plan, "demonstration": shown}
+    return records | {"programme": shown.programme, "cancellation": rain}
 
 
 def of_towns(fair: Fair, town: Any, partner: Any, officer: User) -> dict[str, Any]:

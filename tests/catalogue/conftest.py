@@ -4,12 +4,14 @@ from datetime import time
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from craftfair.allocation.models import Placement, StandPlan
 from craftfair.applications.models import Application, ShownWork
 from craftfair.domain.lifecycle import Status
 from craftfair.foundation import clock, files
-from craftfair.programme.models import Demonstration
+from craftfair.foundation.database import db
+from craftfair.programme.models import Demonstration, Programme
 from tests import factories as make
 
 PICTURE = b"RIFF\x00\x00\x00\x00WEBPVP8 "
@@ -40,7 +42,12 @@ def placed(application: Application, stand: Any, plan: StandPlan | None = None) 
 def demonstration(application: Application, zone: Any, **given: Any) -> Demonstration:
     fair = application.fair
     usual = {"day": fair.days[0].day, "starts": time(11, 30), "ends": time(12, 15), "title": "A bowl is thrown"}
-    return make.saved(Demonstration(fair=fair, zone=zone, application=application, **usual | given))
+    programme = db.session.scalar(select(Programme).filter_by(fair_id=fair.id)) or make.saved(
+        Programme(fair=fair, version=1, published_at=clock.now())
+    )
+    return make.saved(
+        Demonstration(programme=programme, fair=fair, zone=zone, application=application, **usual | given)
+    )
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from craftfair.fairs import queries, services
 from craftfair.fairs.models import Pavilion, Stand, Zone
 from craftfair.foundation import audit
 from craftfair.foundation.database import db
-from craftfair.programme.models import Demonstration
+from craftfair.programme.models import Demonstration, Programme
 from tests import factories as make
 
 
@@ -189,6 +189,7 @@ def test_a_zone_with_a_demonstration_stays(browser, fair, organiser):
     start, end = queries.slots(zone, fair.days[0])[0]
     make.saved(
         Demonstration(
+            programme=Programme(fair=fair, version=1),
             fair=fair,
             zone=zone,
             application=make.application(fair=fair, status=Status.ACCEPTED),

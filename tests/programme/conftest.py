@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from craftfair.foundation.database import db
+from craftfair.programme import services
 from tests import factories as make
 from tests.allocation.laval import laval
 
@@ -18,6 +19,7 @@ def desk(app):
     fair, people = laval()
     organiser = make.organiser(fair, name="Mireille")
     z1, z2 = fair.zones
+    services.set_rules(fair, prime=[], breaks=[], children_hours=[], stands_kept=True, by=organiser)
     db.session.commit()
     return SimpleNamespace(
         fair=fair, people=people, organiser=organiser, z1=z1, z2=z2, day=FIRST, at=time(11, 30), later=time(12, 15)

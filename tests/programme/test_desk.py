@@ -36,7 +36,10 @@ def test_whoever_still_has_no_slot_comes_first_with_what_they_need(organiser, de
     schedule(desk, COPPERSMITH, desk.z2)
     page = organiser.get("programme.desk", fair=desk.fair.slug)
     offers = page.all(".offers > li")
-    assert offers[-1] == "Coppersmith's shop Coppersmithing open fire, noise allowed 1 slot"
+    assert (
+        offers[-1]
+        == "Coppersmith's shop Coppersmithing open fire, noise allowed 1 slot Needs and wishes : Coppersmith's shop"
+    )
     assert "no slot yet" in offers[0]
 
 

@@ -13,7 +13,7 @@ from craftfair.applications.models import Application
 from craftfair.domain.lifecycle import SHOWN
 from craftfair.fairs.models import Fair, Zone
 from craftfair.foundation.database import db
-from craftfair.programme.models import Demonstration
+from craftfair.programme.models import Demonstration, Programme
 
 
 def visible() -> list[ColumnElement[bool]]:
@@ -27,6 +27,17 @@ def plan_in_force(fair_id: int) -> Any:
         select(StandPlan.id)
         .where(StandPlan.fair_id == fair_id, StandPlan.published_at.is_not(None))
         .order_by(StandPlan.version.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def programme_in_force(fair_id: int) -> Any:
+    """The id of the newest published programme, as a subquery."""
+    return (
+        select(Programme.id)
+        .where(Programme.fair_id == fair_id, Programme.published_at.is_not(None))
+        .order_by(Programme.version.desc())
         .limit(1)
         .scalar_subquery()
     )
@@ -74,7 +85,7 @@ def programme(fair: Fair, day: date | None = None, application: Application | No
         select(Demonstration)
         .join(Demonstration.application)
         .join(Demonstration.zone)
-        .where(Demonstration.fair_id == fair.id, Application.status.in_(SHOWN))
+        .where(Demonstration.programme_id == programme_in_force(fair.id), Application.status.in_(SHOWN))
         .options(
             contains_eager(Demonstration.zone).lazyload(Zone.fair),
             contains_eager(Demonstration.application).options(
@@ -97,7 +108,7 @@ def programme_days(fair: Fair) -> list[date]:
         db.session.scalars(
             select(Demonstration.day)
             .join(Demonstration.application)
-            .where(Demonstration.fair_id == fair.id, Application.status.in_(SHOWN))
+            .where(Demonstration.programme_id == programme_in_force(fair.id), Application.status.in_(SHOWN))
             .distinct()
             .order_by(Demonstration.day)
         )

@@ -6,16 +6,17 @@ from datetime import date, time
 
 from craftfair.fairs.models import Fair, Zone
 from craftfair.programme.models import Demonstration
-from craftfair.programme.queries import demonstrations as queries
+from craftfair.programme.queries import planned as queries
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One slot of one zone, with its demonstration if there is one."""
+    """One slot of one zone, with the demonstration that fills it; `goes_on` if that has begun before."""
 
     starts: time
     ends: time
     demonstration: Demonstration | None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,13 @@ class Board:
 def of_day(fair: Fair, day: date) -> Board:
     fair_day = queries.open_on(fair, day)
     zones = list(fair.zones)
-    taken = {(d.zone_id, d.starts): d for d in queries.demonstrations(fair, day)}
+    shown = queries.demonstrations(fair, day)
     slots = {zone.id: dict(queries.slots_of(zone, fair_day)) if fair_day else {} for zone in zones}
     starts = sorted({start for of_zone in slots.values() for start in of_zone})
 
     def cell(zone: Zone, start: time) -> Cell | None:
         end = slots[zone.id].get(start)
-        return Cell(start, end, taken.get((zone.id, start))) if end else None
+        there = next((d for d in shown if d.zone_id == zone.id and d.starts <= start < d.ends), None)
+        return Cell(start, end, there, there is not None and there.starts != start) if end else None
 
     return Board(zones, [Row(start, [cell(zone, start) for zone in zones]) for start in starts])
