@@ -92,7 +92,11 @@ def test_everybody_finds_the_way_to_the_fairs(browser):
 
 def test_each_role_has_its_own_ways(browser, person):
     browser.sign_in(person)
-    assert [words for words, _ in ways(browser.get("overview.home"))][:2] == ["Our delegations", "Our organisation"]
+    assert [words for words, _ in ways(browser.get("overview.home"))][:3] == [
+        "Our delegations",
+        "Partnerships",
+        "Our organisation",
+    ]
     browser.post("overview.choose_role", {"act_as": "artisan"})
     assert ways(browser.get("applications.mine")) == [
         ("My applications", True),
