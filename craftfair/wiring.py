@@ -12,6 +12,7 @@ from craftfair.allocation import views as allocation
 from craftfair.applications import services as applications_services
 from craftfair.applications import views as applications
 from craftfair.artisans import views as artisans
+from craftfair.artisans.services import work_leaves
 from craftfair.catalogue import views as catalogue
 from craftfair.delegations import views as delegations
 from craftfair.fairs import views as fairs
@@ -78,4 +79,5 @@ def listen() -> None:
     news.days_change.connect(programme_services.keep_days)
     news.days_change.connect(allocation_services.seat_again)
     news.days_change.connect(applications_services.tell_of_other_days)
+    work_leaves.connect(applications_services.let_go_of)
     news.call_extended.connect(applications_services.tell_of_extension)

@@ -7,6 +7,7 @@ from craftfair.applications.models import ShownWork
 from craftfair.artisans import queries, services
 from craftfair.artisans.models import Artisan, LegalForm
 from craftfair.domain.errors import Reason, Refused
+from craftfair.domain.lifecycle import Status
 from craftfair.foundation import files
 from craftfair.foundation.audit import trail
 from craftfair.foundation.database import db
@@ -116,12 +117,23 @@ def test_a_work_leaves_with_its_photos(app: Flask) -> None:
 
 
 def test_a_work_that_an_application_shows_stays(app: Flask) -> None:
-    application = make.application()
+    application = make.application(status=Status.SUBMITTED)
     work = make.work(artisan=application.artisan)
     make.saved(ShownWork(application=application, work=work, position=1))
     with pytest.raises(Refused) as refused:
         services.remove_work(work, by=work.artisan.user)
     assert refused.value.reason is Reason.WORK_IN_USE
+
+
+def test_an_application_that_was_never_sent_lets_go_of_a_work(app: Flask) -> None:
+    application = make.application(status=Status.DRAFT)
+    work, other = make.work(artisan=application.artisan), make.work(artisan=application.artisan)
+    for position, one in enumerate((work, other)):
+        make.saved(ShownWork(application=application, work=one, position=position))
+    services.remove_work(work, by=work.artisan.user)
+    db.session.commit()
+    db.session.refresh(application)
+    assert [shown.work for shown in application.works] == [other]
 
 
 def test_a_photo_is_kept_in_three_sizes_and_each_can_be_read(app: Flask) -> None:

@@ -23,6 +23,8 @@ def server(engine, database, tmp_path):
     with application(database, tmp_path / "files").app_context():
         laval = make.town(slug="laval", name={"fr": "Ville de Laval"}, country="FR", time_zone="Europe/Paris")
         make.member(laval, Role.ORGANISER, email="o@laval.example", password_hash=passwords.hashed(PASSWORD))
+        series = make.series(slug="spring", organiser=laval, host_town=laval)
+        make.fair(slug="spring-fair", series=series, organiser=laval, published_at=None)
         db.session.commit()
         db.engine.dispose()
     with serving(tmp_path / "log", **environment(database, tmp_path / "files")) as running:
@@ -76,7 +78,7 @@ def test_a_fair_is_made_by_forms_and_every_slip_is_named_at_its_field(visit, wid
     made, day = Maker(visitor), clock.now().date() + timedelta(days=60)
     first, last = day.isoformat(), (day + timedelta(days=2)).isoformat()
 
-    visitor.open(f"/my-fairs?language={locale[:2]}").check().screenshot("mine-empty")
+    visitor.open(f"/my-fairs?language={locale[:2]}").check().screenshot("mine")
     name = {"name-fr": "Marché de Noël"}
     new = made.form("series", "/organisations/laval/series/new", {"name-fr": ""}, ["name-en"], name)
     assert new == "/series/marche-de-noel/fairs/new"
@@ -112,3 +114,30 @@ def test_a_fair_is_made_by_forms_and_every_slip_is_named_at_its_field(visit, wid
     visitor.wait_until_awake()
     visitor.open(fair).check().screenshot("published")
     assert visitor.page.locator("h1").inner_text() == "Marché de Noël"
+
+
+def test_with_the_keyboard_alone_a_fair_gets_a_pavilion_and_is_published(visit):
+    organiser = visit("/sign-in")
+    organiser.tab_to("E-mail address")
+    organiser.page.keyboard.type("o@laval.example")
+    organiser.tab_to("Password")
+    organiser.page.keyboard.type(PASSWORD)
+    with organiser.page.expect_navigation(url="**/"):
+        organiser.type("Enter")
+
+    organiser.open("/fairs/spring-fair/pavilions/new").tab_to("Label")
+    organiser.type("Control+A", "Delete", "Enter")
+    organiser.expected = {422}
+    organiser.page.wait_for_selector(".summary")
+    organiser.wait_until_awake()
+    organiser.tab_to("Enter a short label, for example A or A1.")
+    organiser.type("Enter")
+    organiser.page.keyboard.type("North")
+    with organiser.page.expect_navigation(url="**/ground"):
+        organiser.type("Enter")
+    organiser.check().open("/fairs/spring-fair/desk").tab_to("Publish the fair")
+    organiser.type("Enter")
+    organiser.check().tab_to("Publish the fair")
+    with organiser.page.expect_navigation(url="**/desk"):
+        organiser.type("Enter")
+    assert organiser.page.locator("a[href='/fairs/spring-fair']", has_text="See the public page").count() == 1

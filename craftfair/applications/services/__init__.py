@@ -1,6 +1,15 @@
 """What artisans do with their applications, and the one place where a status changes."""
 
-from craftfair.applications.services.drafts import apply, from_profile, is_current, open_call, save, save_step, start
+from craftfair.applications.services.drafts import (
+    apply,
+    from_profile,
+    is_current,
+    let_go_of,
+    open_call,
+    save,
+    save_step,
+    start,
+)
 from craftfair.applications.services.moves import about, change, change_many, submit, tell_organisers, withdraw
 from craftfair.applications.services.telling import tell_of_extension, tell_of_other_days
 
@@ -11,6 +20,7 @@ __all__ = [
     "change_many",
     "from_profile",
     "is_current",
+    "let_go_of",
     "open_call",
     "save",
     "save_step",

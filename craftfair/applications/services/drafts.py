@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from craftfair.accounts.models import User
 from craftfair.applications import queries
@@ -102,6 +102,12 @@ def save(application: Application, steps: Mapping[Step, Answers], *, by: User, p
     _copy_what_lists_need(application)
     application.saved_at, application.saved_from = clock.now(), page
     audit.record(by, "application.save", application, steps=list(steps))
+
+
+def let_go_of(work: Work) -> None:
+    """A work leaves its workshop: applications that were never sent show it no more, in the others it stays."""
+    unsent = select(Application.id).where(Application.artisan_id == work.artisan_id, Application.submitted_at.is_(None))
+    db.session.execute(delete(ShownWork).where(ShownWork.work_id == work.id, ShownWork.application_id.in_(unsent)))
 
 
 def is_current(application: Application, *, version: int | None, page: str) -> bool:
