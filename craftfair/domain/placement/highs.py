@@ -83,3 +83,29 @@ def _programme(highspy: Any, rows: Rows) -> Any:
     made.a_matrix_.value_ = numpy.array(rows.value, float)
     made.integrality_ = [highspy.HighsVarType.kInteger] * len(rows.cost)
     return made
+
+
+def prices(rows: Rows, *, seconds: float) -> tuple[float, Sequence[float]]:
+    """The optimum when fractions are allowed, nearly, and what one more unit of each row's limit would bring.
+
+    By the interior, without a corner: far faster on large programmes, and prices that several corners agree on.
+    """
+    import highspy
+
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    options: dict[str, Any] = {"output_flag": False, "threads": 1, "parallel": "off", "solver": "ipm"}
+    options |= {"run_crossover": "off", "time_limit": seconds}
+    for name, value in options.items():
+        if solver.setOptionValue(name, value) != highspy.HighsStatus.kOk:
+            raise SolverFault(f"option {name}")
+    programme = _programme(highspy, rows)
+    programme.integrality_ = []
+    # to be minimised: without a corner, prices of what is maximised come back with the wrong sign
+    programme.sense_, programme.col_cost_ = highspy.ObjSense.kMinimize, -programme.col_cost_
+    programme.offset_ = -programme.offset_
+    solver.passModel(programme)
+    solver.run()
+    found = [-price for price in solver.getSolution().row_dual]
+    if len(found) != len(rows.least):
+        raise SolverFault(solver.modelStatusToString(solver.getModelStatus()))
+    return -float(solver.getInfo().objective_function_value), found

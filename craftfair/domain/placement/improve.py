@@ -36,23 +36,34 @@ class Chance:
         return -math.log((self._next() + 1) / (1 << 64))
 
 
-def anneal(board: Board, steps: int, seed: int, budget: Budget, seconds: float = math.inf) -> Sequence[int]:
-    """The best places met in so many steps; the same seed and steps give the same, unless `seconds` run out first."""
-    chance = Chance(seed)
-    people = [e for e, fits in enumerate(board.table.fits) if fits and board.movable(e)]
+def anneal(
+    board: Board,
+    steps: int,
+    seed: int,
+    budget: Budget,
+    seconds: float = math.inf,
+    tries: Sequence[Sequence[int]] | None = None,
+    hot: float = HOT,
+) -> Sequence[int]:
+    """The best places met in so many steps; the same seed and steps give the same, unless `seconds` run out first.
+
+    `tries`: the stands to try for each exhibitor, if not all that fit.
+    """
+    chance, stands = Chance(seed), tries or board.table.fits
+    people = [e for e, fits in enumerate(stands) if fits and board.movable(e)]
     best, found = board.points, board.places()
     if not people:
         return found
-    began, heat = budget.elapsed, HOT
+    began, heat = budget.elapsed, hot
     for step in range(steps):
         if step % LOOK == 0:
             done = max(step / steps, (budget.elapsed - began) / seconds if seconds else 1)
             if done >= 1 or budget.over():
                 break
             budget.spent += LOOK
-            heat = HOT * (COLD / HOT) ** done
+            heat = hot * (COLD / hot) ** done
         person = people[chance.below(len(people))]
-        fits = board.table.fits[person]
+        fits = stands[person]
         _try(board, person, fits[chance.below(len(fits))], heat * chance.patience())
         if board.points > best:
             best, found = board.points, board.places()

@@ -16,9 +16,14 @@ INFINITE = 1 << 60
 
 def bound(table: Table, budget: Budget, seconds: float = inf) -> int:
     """No plan has more points. Whole numbers throughout, so the proof needs no tolerance."""
+    return bound_and_prices(table, budget, seconds)[0]
+
+
+def bound_and_prices(table: Table, budget: Budget, seconds: float = inf) -> tuple[int, list[list[int]]]:
+    """The bound, and the prices of each day and stand."""
     end = budget.elapsed + seconds
     if not table.stands or not table.people:
-        return table.base
+        return table.base, []
     market = Market(table)
     best = market.worth()
     for _ in range(ROUNDS):
@@ -32,7 +37,7 @@ def bound(table: Table, budget: Budget, seconds: float = inf) -> int:
         if not changed:
             break
         best = min(best, market.worth())
-    return table.base + best
+    return table.base + best, market.prices
 
 
 class Market:

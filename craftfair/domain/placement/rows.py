@@ -26,6 +26,14 @@ class Rows:
         self._sums: dict[tuple[int, ...], int] = {}
         self._levels: dict[tuple[int, ...], list[int]] = {}
 
+    def copy(self) -> Rows:
+        """The columns and rows so far, to be added to; only the new ones know how they follow."""
+        made = Rows()
+        made.offset = self.offset
+        for name in ("cost", "lower", "upper", "starts", "index", "value", "least", "most"):
+            setattr(made, name, list(getattr(self, name)))
+        return made
+
     def decide(self, cost: int, must: bool = False) -> int:
         """A column that the search decides; all of them come before the first helping column."""
         self._decided += 1

@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, inf, isfinite
+from typing import TYPE_CHECKING
 
 from craftfair.domain.placement import highs, prices
 from craftfair.domain.placement.answer import Listener, Progress
 from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.budget import Budget
 from craftfair.domain.placement.greedy import start
-from craftfair.domain.placement.improve import anneal, fill
+from craftfair.domain.placement.improve import HOT, anneal, fill
 from craftfair.domain.placement.model import Model
 from craftfair.domain.placement.points import Plan
 from craftfair.domain.placement.problem import Problem
 from craftfair.domain.placement.table import Table
 from craftfair.domain.placement.windows import better_by_windows
 
+if TYPE_CHECKING:
+    from craftfair.domain.placement.guide import Guide
+
 STEPS_EACH = 200  # small moves for each exhibitor
 MOST_PAIRS = 60_000  # exhibitors times stands that fit: above, the whole programme is too large for the solver
 SOON = 200  # exhibitors up to whom the solver is fast enough to be asked for the whole at once
+WARM = 6.0  # points: how bold small moves are where most is settled
 LOOK = 4_000  # units of work for each time the solver asks whether to stop
 SLACK = 0.01  # points by which the solver's floating numbers might understate its bound
+
+Tries = Sequence[Sequence[int]] | None
 
 
 @dataclass(slots=True)
@@ -75,13 +82,14 @@ def search(
         if again.points >= board.points:
             board, found.places, found.points = again, again.places(), again.points
     found.tell()
-    found.limit(prices.bound(table, budget, budget.seconds_left * 0.2))
-    whole = sum(map(len, table.fits)) <= MOST_PAIRS
-    if not found.proven:
-        _small_moves(found, board, seed, 0.25 if whole else 0.4)
+    bound, asked = prices.bound_and_prices(table, budget, budget.seconds_left * 0.1)
+    found.limit(bound)
+    whole, large = sum(map(len, table.fits)) <= MOST_PAIRS, len(table.people) > SOON
     try:
-        if not found.proven and not (whole and len(table.people) <= SOON):
-            _windows(found, seed, 0.5 if whole else 0.95)
+        if not found.proven and large:
+            _large(found, asked, seed, whole)
+        elif not found.proven:
+            _small_moves(found, board.places(), seed, 0.25)
         if whole and (prefer is not None or not found.proven) and not budget.over():
             _solver(found, seed, kept if prefer is not None else None)
     except highs.SolverFault as fault:  # the plan and the bound of before stay good
@@ -89,16 +97,52 @@ def search(
     return found
 
 
-def _small_moves(found: Found, board: Board, seed: int, share: float) -> None:
+def _small_moves(
+    found: Found, places: Sequence[int], seed: int, share: float, tries: Tries = None, hot: float = HOT
+) -> Board:
     found.phase = "moves"
     budget = found.budget
     steps = int(min(STEPS_EACH * len(found.table.people), budget.work_left * share))
-    better = Board(found.table, anneal(board, steps, seed, budget, budget.seconds_left * share))
+    board = Board(found.table, places)
+    better = Board(found.table, anneal(board, steps, seed, budget, budget.seconds_left * share, tries, hot))
     fill(better)
     found.offer(better.places(), better.points)
+    return better
 
 
-def _windows(found: Found, seed: int, share: float) -> None:
+def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool) -> None:
+    """Prices first: they prove a bound and leave few places to try; then everybody at once, roughly, then by parts."""
+    from craftfair.domain.placement.guide import Guide  # needs numpy, which only large fairs wait for
+
+    table, budget = found.table, found.budget
+    _small_moves(found, found.places, seed, 0.05)
+    found.phase = "prices"
+    guide = Guide(table, asked, found.places)
+    guide.improve(budget, budget.seconds_left * 0.35, found.limit)
+    tries = guide.worth_trying(found.places)
+    _small_moves(found, found.places, seed, 0.1, tries)
+    _roughly(found, guide, seed)
+    _windows(found, seed, 0.5 if whole else 0.95, tries)
+
+
+def _roughly(found: Found, guide: Guide, seed: int) -> None:
+    """Who stands in which row and on which make of stand, everybody at once; then each stand by small moves."""
+    found.phase = "rough"
+    budget = found.budget
+    enough = budget.spent + budget.work_left * 0.3
+
+    def stop() -> bool:
+        budget.spent += LOOK
+        return budget.over() or budget.spent > enough
+
+    board = guide.arrange(found.places, budget.seconds_left * 0.3, seed, stop)
+    if board is not None:
+        fill(board)
+        found.offer(board.places(), board.points)
+        _small_moves(found, board.places(), seed, 0.15, guide.worth_trying(board.places()), WARM)
+
+
+def _windows(found: Found, seed: int, share: float, tries: Tries) -> None:
     found.phase = "windows"
     budget = found.budget
     enough = budget.spent + budget.work_left * share
@@ -107,7 +151,8 @@ def _windows(found: Found, seed: int, share: float) -> None:
         budget.spent += LOOK
         return budget.over() or budget.spent > enough
 
-    better_by_windows(found.table, found.places, seed, budget, budget.seconds_left * share, stop, found.offer)
+    seconds = budget.seconds_left * share
+    better_by_windows(found.table, found.places, seed, budget, seconds, stop, found.offer, tries)
 
 
 def _solver(found: Found, seed: int, prefer: Sequence[int] | None) -> None:

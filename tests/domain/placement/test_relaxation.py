@@ -1,0 +1,71 @@
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from craftfair.domain.placement import parse, propose, search, verify, windows
+from craftfair.domain.placement.budget import Budget
+from craftfair.domain.placement.conflict import conflicts
+from craftfair.domain.placement.greedy import start
+from craftfair.domain.placement.groups import best_spread, best_together
+from craftfair.domain.placement.guide import Guide
+from craftfair.domain.placement.kinds import SCALE
+from craftfair.domain.placement.relaxation import Prices, Relaxation
+from craftfair.domain.placement.table import Table
+from tests.domain.placement.brute_force import optimum
+from tests.domain.placement.random_problems import problems
+
+quietly = settings(deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+
+@settings(quietly, max_examples=120)
+@given(problems())
+def test_the_bound_by_prices_of_kinds_is_never_below_the_best_of_all_plans(raw):
+    problem = parse(raw)
+    if conflicts(problem):
+        return
+    table = Table(problem)
+    guide = Guide(table, [[0] * len(table.stands) for _ in table.days], start(table).places())
+    guide.improve(Budget(None), 60, lambda bound: None)
+    assert guide.bound >= optimum(raw)
+
+
+@settings(quietly, max_examples=120)
+@given(problems(), st.integers(0, 1000), st.sampled_from([3, 100, 1500]))
+def test_any_prices_prove_a_bound_however_foolish_they_are(raw, seed, dear):
+    problem = parse(raw)
+    if conflicts(problem):
+        return
+    chance, relaxation = np.random.default_rng(seed), Relaxation(Table(problem))
+    drawn = [chance.integers(0, dear * SCALE, each.shape) for each in relaxation.no_prices().all()]
+    drawn[1] -= dear * SCALE // 2
+    drawn[5] -= dear * SCALE // 2
+    assert relaxation.choose(Prices(*drawn)).bound >= optimum(raw)
+
+
+@settings(quietly, max_examples=40)
+@given(problems())
+def test_a_large_fair_gets_an_allowed_plan_and_a_true_bound(raw):
+    problem = parse(raw)
+    if conflicts(problem):
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "MOST_PAIRS", -1)
+        patch.setattr(search, "SOON", -1)
+        patch.setattr(windows, "LARGE", 2)
+        answer = propose(problem, seconds=20)
+    assert verify(problem, answer.plan) == answer.points <= optimum(raw) <= answer.bound
+
+
+@given(st.lists(st.lists(st.integers(-50, 300), min_size=3, max_size=3), min_size=1, max_size=4), st.integers(1, 150))
+def test_a_delegation_brings_what_its_best_way_to_stand_brings(net, cost):
+    together, spread = [], []
+    for rows in product((None, 0, 1, 2), repeat=len(net)):
+        placed = [row for row in rows if row is not None]
+        points = sum(mine[row] for mine, row in zip(net, rows, strict=True) if row is not None)
+        together.append(points - cost * max(0, len(set(placed)) - 1))
+        spread.append(points - cost * (len(placed) - len(set(placed))))
+    assert best_together(np.array(net), cost) == max(together)
+    assert best_spread(np.array(net), cost) == max(spread)
