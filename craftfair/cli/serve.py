@@ -1,5 +1,6 @@
 """`craftfair serve`: the real thing, configured by the environment."""
 
+import gc
 import sys
 from typing import Any
 
@@ -7,6 +8,7 @@ import click
 from flask import Flask
 from flask_migrate import upgrade
 from gunicorn.app.base import BaseApplication
+from sqlalchemy.orm import configure_mappers
 
 from craftfair import config, create_app
 from craftfair.cli.worker import start_beside
@@ -50,6 +52,13 @@ def migrate(app: Flask) -> None:
         db.engine.dispose()
 
 
+def share_memory() -> None:
+    """What is there before the workers are forked is shared; a collection would copy it into each of them."""
+    configure_mappers()
+    gc.collect()
+    gc.freeze()
+
+
 def forget_connections(app: Flask) -> None:
     """A worker starts with a pool of its own."""
     with app.app_context():
@@ -59,6 +68,7 @@ def forget_connections(app: Flask) -> None:
 def run(app: Flask, *, host: str, port: int, workers: int, with_worker: bool) -> None:
     """Serve until stopped, with the job worker beside it."""
     beside = start_beside(app.config) if with_worker else None
+    share_memory()
     try:
         Server(
             app,
