@@ -12,6 +12,7 @@ from craftfair.applications.models import Application
 from craftfair.delegations import queries as delegation_queries
 from craftfair.delegations import services as delegations
 from craftfair.delegations.models import Delegation
+from craftfair.demo import twinning
 from craftfair.demo.people import World
 from craftfair.domain.application_steps import Step
 from craftfair.domain.errors import Refused
@@ -23,6 +24,7 @@ from craftfair.foundation import clock, jobs
 from craftfair.foundation.database import transaction
 from craftfair.foundation.i18n import from_wall_clock
 from craftfair.offers import services as offers
+from craftfair.partnerships.models import Partnership
 from craftfair.programme import queries as programmes
 from craftfair.programme import services as programme
 
@@ -143,11 +145,12 @@ def nominate_and_sign(world: World, delegation: Delegation, town: str, chosen: S
     delegations.sign(delegation, office=OFFICE[town], digest=digest, by=officer)
 
 
-def play(world: World, series: Series, edition: Edition, workshops: Sequence[str]) -> None:
+def play(world: World, agreement: Partnership, series: Series, edition: Edition, workshops: Sequence[str]) -> None:
     """A finished edition: called, applied, signed, decided, accepted, placed, demonstrated, closed."""
     zone, organiser = world.towns[edition.host].time_zone, world.organisers[edition.host]
     with clock.at(edition.opens_at - timedelta(days=10)), transaction():
         fair, delegation = announce(world, series, edition)
+        twinning.visit(world, agreement, fair, edition)
     sent = []
     for number, workshop in enumerate(workshops):
         with clock.at(edition.opens_at + timedelta(days=2 + number, hours=number)), transaction():
@@ -168,6 +171,7 @@ def play(world: World, series: Series, edition: Edition, workshops: Sequence[str
     with clock.at(wall(edition.ends_on, 20, zone) + timedelta(days=2)), transaction():
         for application in sent[: edition.quota]:
             applications.change(application, Move.CLOSE, by=organiser)
+        twinning.spend(world, agreement, edition)
 
 
 def place(world: World, fair: Fair, edition: Edition) -> None:

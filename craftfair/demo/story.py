@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import func, select
 
 from craftfair.accounts.models import User
+from craftfair.demo import twinning
 from craftfair.demo.editions import Edition, announce, apply, play, wall
 from craftfair.demo.people import World, people, read, workshops
 from craftfair.fairs import services as fairs
 from craftfair.fairs.models import Series
 from craftfair.foundation import clock
 from craftfair.foundation.database import db, transaction
+from craftfair.partnerships.models import Partnership
 
 SPRING_GROUND: list[dict[str, Any]] = [
     {
@@ -61,13 +63,16 @@ def tell() -> None:
         workshops(world, data)
         christmas = series(world, "laval-christmas", laval["name"], "laval")
         spring = series(world, "lovech-spring", visit["name"], "lovech")
+        agreement = twinning.agree(world, data["story"], christmas, spring)
     with transaction():
         names = [applicant["workshop"] for applicant in data["applicants"]]
         guests = [name for name in world.artisans if name not in names]
-    play(world, christmas, first_edition(laval), names)
+    play(world, agreement, christmas, first_edition(laval), names)
     for visit_ in data["return_visits"]:
-        play(world, spring, return_visit(visit_["fair"], visit["name"]), guests)
-    this_year(world, christmas, spring, laval, names)
+        play(world, agreement, spring, return_visit(visit_["fair"], visit["name"]), guests)
+    this_year(world, agreement, (christmas, spring), laval, names)
+    with transaction():
+        twinning.join_innocrafts(world)
 
 
 def series(world: World, slug: str, name: dict[str, str], host: str) -> Series:
@@ -116,13 +121,18 @@ def return_visit(facts: dict[str, Any], name: dict[str, str]) -> Edition:
     )
 
 
-def this_year(world: World, christmas: Series, spring: Series, laval: dict[str, Any], names: list[str]) -> None:
+def this_year(
+    world: World, agreement: Partnership, both: tuple[Series, Series], laval: dict[str, Any], names: list[str]
+) -> None:
     """Both fairs once more, their calls open now; some have applied, one draft waits."""
-    today = clock.now().date()
+    (christmas, spring), today = both, clock.now().date()
     with clock.at(clock.now() - timedelta(days=10)), transaction():
-        bazaar, _places = announce(world, christmas, now_open(first_edition(laval), "laval-christmas", today, 70, 14))
+        coming = now_open(first_edition(laval), "laval-christmas", today, 70, 14)
+        bazaar, _places = announce(world, christmas, coming)
+        twinning.visit(world, agreement, bazaar, coming)
         base = return_visit({"key": "", "starts_on": today, "ends_on": today}, spring.name)
-        announce(world, spring, now_open(base, "lovech-spring", today, 130, 3))
+        later = now_open(base, "lovech-spring", today, 130, 3)
+        twinning.visit(world, agreement, announce(world, spring, later)[0], later, answered=False)
     for number, workshop in enumerate(names[2:7]):
         with clock.at(clock.now() - timedelta(days=5, hours=number)), transaction():
             apply(world, bazaar, workshop)

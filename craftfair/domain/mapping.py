@@ -12,7 +12,7 @@ EARTH_KM = 6371.0
 CENTRE = (52.0, 10.0)
 WIDTH = 1000.0  # of a drawing, in its own units
 RADIUS = 19.0
-LETTER, LINE = 11.5, 26.0  # room a letter and a line of a name take
+LETTER, LINE = 13.5, 26.0  # room a letter and a line of a name take
 LEAST_KM, AIR = 500.0, 0.14
 FLATTEST, STEEPEST = 0.5, 1.1
 

@@ -81,22 +81,22 @@ def hold(visit: Visit) -> None:
 
 
 def unreturned(partnership: Partnership, *, before: date | None = None) -> list[Visit]:
-    """The visits that were accepted and not yet returned, the latest fair first, one for each pair of towns."""
+    """Of each host and guest the last visit that was accepted, where it is not returned; the latest fair first."""
     mirror = aliased(Visit)
-    returned = exists().where(mirror.mirrors_id == Visit.id, mirror.state.in_(STANDING))
+    returned = exists().where(mirror.mirrors_id == Visit.id, mirror.state.in_(STANDING)).label("returned")
     query = (
-        select(Visit)
+        select(Visit, returned)
         .join(Fair, Fair.id == Visit.fair_id)
-        .where(Visit.partnership_id == partnership.id, Visit.state == VisitState.ACCEPTED, ~returned)
+        .where(Visit.partnership_id == partnership.id, Visit.state == VisitState.ACCEPTED)
         .order_by(Fair.starts_on.desc(), Visit.id.desc())
         .limit(MOST)
     )
     if before is not None:
         query = query.where(Fair.starts_on < before)
-    newest: dict[tuple[int, int], Visit] = {}
-    for visit in db.session.scalars(query):
-        newest.setdefault((visit.host_id, visit.guest_id), visit)
-    return list(newest.values())
+    newest: dict[tuple[int, int], tuple[Visit, bool]] = {}
+    for visit, is_returned in db.session.execute(query):
+        newest.setdefault((visit.host_id, visit.guest_id), (visit, is_returned))
+    return [visit for visit, is_returned in newest.values() if not is_returned]
 
 
 def to_return(partnership: Partnership, fair: Fair, host_id: int, guest_id: int) -> Visit | None:

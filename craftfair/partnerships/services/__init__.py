@@ -13,6 +13,7 @@ from craftfair.partnerships.services.agreements import (
     update,
 )
 from craftfair.partnerships.services.ledger import enter, remove_value, strike, value
+from craftfair.partnerships.services.networks import load_innocrafts
 from craftfair.partnerships.services.visits import (
     accept,
     add_occasion,
@@ -34,6 +35,7 @@ __all__ = [
     "decline",
     "enter",
     "invite",
+    "load_innocrafts",
     "name_agent",
     "place_on_map",
     "remove_document",
