@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
-from wtforms.validators import Length
+from wtforms.validators import DataRequired, Length
 
 from craftfair.foundation.forms import Form
 
@@ -25,3 +25,22 @@ class PublishForm(Form):
         _l("Note to this version"), [Length(max=500, message=_l("At most %(max)d characters, please."))]
     )
     seen = HiddenField()
+
+
+class AskToMoveForm(Form):
+    """Where an artisan would rather stand, and why."""
+
+    wish = SelectField(_l("Where you would rather stand"))
+    reason = TextAreaField(_l("Why"), [Length(max=500, message=_l("At most %(max)d characters, please."))])
+
+
+class DeclineMoveForm(Form):
+    """Why somebody's place stays as it is."""
+
+    answer = TextAreaField(
+        _l("Answer"),
+        [
+            DataRequired(_l("Write why the place stays as it is.")),
+            Length(max=500, message=_l("At most %(max)d characters, please.")),
+        ],
+    )

@@ -1,9 +1,10 @@
 """Who stands where: stand plans in versions, placements with their reasons, and the seats of each day."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.applications.models import Application
@@ -11,6 +12,15 @@ from craftfair.fairs.models import Fair, Stand
 from craftfair.foundation.database import Model, Public
 
 DRAFT = text("published_at IS NULL")
+OPEN = text("answered_at IS NULL")
+
+
+class MoveAnswer(StrEnum):
+    """What became of an artisan's wish to move."""
+
+    OPEN = "open"
+    GRANTED = "granted"
+    DECLINED = "declined"
 
 
 class StandPlan(Public, Model):
@@ -69,3 +79,22 @@ class Seat(Model):
     seat_no: Mapped[int]
 
     placement: Mapped[Placement] = relationship(back_populates="seats")
+
+
+class MoveRequest(Public, Model):
+    """An artisan's wish to stand elsewhere than they were told: on a stand or in a pavilion; one at a time."""
+
+    __tablename__ = "move_request"
+    __table_args__ = (
+        CheckConstraint("(state = 'open') = (answered_at IS NULL)", name="answered"),
+        Index("uq_move_request_one_open", "application_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
+    )
+
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    wish: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    state: Mapped[MoveAnswer] = mapped_column(default=MoveAnswer.OPEN)
+    answer: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
+
+    application: Mapped[Application] = relationship(lazy="joined")

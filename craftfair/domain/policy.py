@@ -10,7 +10,7 @@ from craftfair.domain.roles import Role as Role
 
 if TYPE_CHECKING:
     from craftfair.accounts.models import Membership, MembershipOffer, Organisation, SignIn, User
-    from craftfair.allocation.models import StandPlan
+    from craftfair.allocation.models import MoveRequest, StandPlan
     from craftfair.applications.models import Application
     from craftfair.artisans.models import Artisan, Photo, Work
     from craftfair.delegations.models import Delegation, ParticipationList
@@ -61,6 +61,8 @@ class Permission(StrEnum):
     PLACE = "place"
     READ_STAND_PLAN = "read_stand_plan"
     EDIT_STAND_PLAN = "edit_stand_plan"
+    ASK_TO_MOVE = "ask_to_move"
+    ANSWER_MOVE_REQUEST = "answer_move_request"
     SCHEDULE = "schedule"
     EDIT_DEMONSTRATION = "edit_demonstration"
     EDIT_PROGRAMME = "edit_programme"
@@ -200,6 +202,10 @@ def reads_list(user: "User", participation_list: "ParticipationList") -> bool:
     return reads_delegation(user, participation_list.delegation)
 
 
+def organises_move_request(user: "User", request: "MoveRequest") -> bool:
+    return organises(user, request.application.fair)
+
+
 def organises_plan(user: "User", plan: "StandPlan") -> bool:
     return organises(user, plan.fair)
 
@@ -262,6 +268,8 @@ RULES: dict[Permission, Rule] = {
     Permission.PLACE: Rule(organises, may_read_fair),
     Permission.READ_STAND_PLAN: Rule(organises_plan),
     Permission.EDIT_STAND_PLAN: Rule(organises_plan),
+    Permission.ASK_TO_MOVE: Rule(is_applicant, reads_application),
+    Permission.ANSWER_MOVE_REQUEST: Rule(organises_move_request),
     Permission.SCHEDULE: Rule(organises, may_read_fair),
     Permission.EDIT_DEMONSTRATION: Rule(organises_its_fair),
     Permission.EDIT_PROGRAMME: Rule(organises_its_fair),

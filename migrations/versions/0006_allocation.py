@@ -82,9 +82,44 @@ def upgrade() -> None:
     op.create_index(op.f("ix_seat_placement_id"), "seat", ["placement_id"], unique=False)
     op.create_index(op.f("ix_seat_plan_id"), "seat", ["plan_id"], unique=False)
     op.create_index(op.f("ix_seat_stand_id"), "seat", ["stand_id"], unique=False)
+    op.create_table(
+        "move_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("wish", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("(state = 'open') = (answered_at IS NULL)", name=op.f("ck_move_request_answered")),
+        sa.ForeignKeyConstraint(
+            ["application_id"], ["application.id"], name=op.f("fk_move_request_application_id_application")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_move_request")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_move_request_public_id")),
+    )
+    op.create_index(op.f("ix_move_request_application_id"), "move_request", ["application_id"], unique=False)
+    op.create_index(
+        "uq_move_request_one_open",
+        "move_request",
+        ["application_id"],
+        unique=True,
+        sqlite_where=sa.text("answered_at IS NULL"),
+        postgresql_where=sa.text("answered_at IS NULL"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_index(
+        "uq_move_request_one_open",
+        table_name="move_request",
+        sqlite_where=sa.text("answered_at IS NULL"),
+        postgresql_where=sa.text("answered_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_move_request_application_id"), table_name="move_request")
+    op.drop_table("move_request")
     op.drop_index(op.f("ix_seat_stand_id"), table_name="seat")
     op.drop_index(op.f("ix_seat_plan_id"), table_name="seat")
     op.drop_index(op.f("ix_seat_placement_id"), table_name="seat")

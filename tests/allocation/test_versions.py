@@ -9,7 +9,7 @@ from tests.allocation.test_places import place
 
 @pytest.fixture
 def two_versions(desk):
-    """First the carver on A1 and the potter on C1; then the carver on B1, their second wish, and another for the potter."""
+    """The carver on A1, the potter on C1; then the carver on B1, their second wish, and another for the potter."""
     place(desk, 0, "A1")
     place(desk, 1, "C1")
     services.publish(desk.plan, by=desk.organiser)

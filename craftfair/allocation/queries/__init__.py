@@ -30,9 +30,15 @@ from craftfair.allocation.queries.plans import (
 from craftfair.allocation.queries.problem import digest_of, question
 from craftfair.allocation.queries.pulse import pulse
 from craftfair.allocation.queries.verdicts import Verdict, stands_that_fit, verdict, verdicts, ways
+from craftfair.allocation.queries.wishes import Asked, asked_for, open_request, open_requests, requests_of
 from craftfair.domain.lifecycle import PLACEABLE
 
 __all__ = [
+    "Asked",
+    "asked_for",
+    "open_request",
+    "open_requests",
+    "requests_of",
     "Changes",
     "Deed",
     "Desk",

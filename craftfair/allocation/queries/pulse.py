@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from craftfair.allocation.models import StandPlan
+from craftfair.allocation.models import MoveAnswer, MoveRequest, StandPlan
 from craftfair.allocation.queries.plans import PROPOSE
 from craftfair.applications.models import Application
 from craftfair.fairs.models import Fair
@@ -24,7 +24,14 @@ def pulse(fair: Fair) -> str:
     )
     job = select(func.max(Job.id)).where(Job.kind == PROPOSE, Job.subject_id == fair.id).scalar_subquery()
     state = select(Job.state).where(Job.id == job).scalar_subquery()
-    seen: Any = db.session.execute(select(plan, deed, job, state)).one()
+    asked = (
+        select(func.count())
+        .select_from(MoveRequest)
+        .join(Application, Application.id == MoveRequest.application_id)
+        .where(Application.fair_id == fair.id, MoveRequest.state == MoveAnswer.OPEN)
+        .scalar_subquery()
+    )
+    seen: Any = db.session.execute(select(plan, deed, job, state, asked)).one()
     people: Any = db.session.execute(
         select(Application.status, func.count())
         .where(Application.fair_id == fair.id)

@@ -17,8 +17,11 @@ from craftfair.allocation.services.places import (
 )
 from craftfair.allocation.services.proposals import enough, propose, repair, stop_proposal
 from craftfair.allocation.services.publishing import publish
+from craftfair.allocation.services.wishes import ask_to_move, decline_move
 
 __all__ = [
+    "ask_to_move",
+    "decline_move",
     "begin",
     "block",
     "chain",

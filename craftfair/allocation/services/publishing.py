@@ -7,6 +7,7 @@ from craftfair.allocation import queries
 from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import Placed, sentences
 from craftfair.allocation.services.arranging import clear_away, refuse_if_frozen
+from craftfair.allocation.services.wishes import grant_moves
 from craftfair.applications import services as applications
 from craftfair.applications.models import Application
 from craftfair.domain.errors import Reason, Refused
@@ -38,6 +39,7 @@ def publish(plan: StandPlan, *, note: str = "", seen: str | None = None, by: Use
     for one in desk.firm:
         if one.person.status is Status.ACCEPTED:
             applications.change(people[one.person.id], Move.CONFIRM, by=by)
+    grant_moves(plan, desk.firm, by=by)
     for one in changes.new:
         tell("your_place", people[one.person.id], one, moved=False, note=note)
     for one, _ in changes.moved:

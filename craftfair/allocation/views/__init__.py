@@ -5,6 +5,7 @@ from craftfair.allocation.views import (  # noqa: F401 - each module hangs its p
     desk,
     proposals,
     versions,
+    wishes,
 )
 from craftfair.allocation.views.door import bp
 

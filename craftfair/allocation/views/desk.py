@@ -90,6 +90,7 @@ def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
         "desk_url": desk_url,
         "names": pictures.names_of(desk),
         "last": queries.last_deed(desk.plan) if desk.plan and not desk.is_frozen else None,
+        "asked": queries.asked_for(desk),
         "pulse": queries.pulse(desk.fair),
         "clashing": {one.placement_id: other for pair in desk.clashes for one, other in (pair, pair[::-1])},
         "wish_of": {one.placement_id: rank for one, rank in desk.wishes},
