@@ -10,6 +10,7 @@ from tests.support.isolation import application
 from tests.support.processes import race
 
 RUNNERS = 8
+PATIENCE = 20
 
 
 @pytest.fixture
@@ -28,7 +29,10 @@ def answer(app, path, data, sign_in=None):
     if sign_in:
         with client.session_transaction(base_url="http://craftfair.test") as session:
             session["_user_id"] = sign_in
-    response = client.post(path, data=data, base_url="http://craftfair.test")
+    for _ in range(PATIENCE):
+        response = client.post(path, data=data, base_url="http://craftfair.test")
+        if response.status_code != 503:  # the queue was too long for this machine: a person would press again
+            break
     return response.location or response.status_code
 
 
