@@ -18,9 +18,9 @@ OPEN = text("answered_at IS NULL")
 class MoveAnswer(StrEnum):
     """What became of an artisan's wish to move."""
 
-    OPEN = "open"
+    OPEN = "unanswered"
     GRANTED = "granted"
-    DECLINED = "declined"
+    DECLINED = "not_possible"
 
 
 class StandPlan(Public, Model):
@@ -86,7 +86,7 @@ class MoveRequest(Public, Model):
 
     __tablename__ = "move_request"
     __table_args__ = (
-        CheckConstraint("(state = 'open') = (answered_at IS NULL)", name="answered"),
+        CheckConstraint("(state = 'unanswered') = (answered_at IS NULL)", name="answered"),
         Index("uq_move_request_one_open", "application_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
@@ -98,3 +98,7 @@ class MoveRequest(Public, Model):
     answered_at: Mapped[datetime | None]
 
     application: Mapped[Application] = relationship(lazy="joined")
+
+    @property
+    def fair(self) -> Fair:
+        return self.application.fair

@@ -202,15 +202,9 @@ def reads_list(user: "User", participation_list: "ParticipationList") -> bool:
     return reads_delegation(user, participation_list.delegation)
 
 
-def organises_move_request(user: "User", request: "MoveRequest") -> bool:
-    return organises(user, request.application.fair)
-
-
-def organises_plan(user: "User", plan: "StandPlan") -> bool:
-    return organises(user, plan.fair)
-
-
-def organises_its_fair(user: "User", record: "Demonstration | Programme | Cancellation") -> bool:
+def organises_its_fair(
+    user: "User", record: "StandPlan | MoveRequest | Demonstration | Programme | Cancellation"
+) -> bool:
     return organises(user, record.fair)
 
 
@@ -266,10 +260,10 @@ RULES: dict[Permission, Rule] = {
     Permission.SIGN_LIST: Rule(is_officer, reads_delegation),
     Permission.READ_LIST: Rule(reads_list),
     Permission.PLACE: Rule(organises, may_read_fair),
-    Permission.READ_STAND_PLAN: Rule(organises_plan),
-    Permission.EDIT_STAND_PLAN: Rule(organises_plan),
+    Permission.READ_STAND_PLAN: Rule(organises_its_fair),
+    Permission.EDIT_STAND_PLAN: Rule(organises_its_fair),
     Permission.ASK_TO_MOVE: Rule(is_applicant, reads_application),
-    Permission.ANSWER_MOVE_REQUEST: Rule(organises_move_request),
+    Permission.ANSWER_MOVE_REQUEST: Rule(organises_its_fair),
     Permission.SCHEDULE: Rule(organises, may_read_fair),
     Permission.EDIT_DEMONSTRATION: Rule(organises_its_fair),
     Permission.EDIT_PROGRAMME: Rule(organises_its_fair),

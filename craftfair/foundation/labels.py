@@ -94,6 +94,9 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Role.ORGANISER: _l("Organiser"),
     Role.OFFICER: _l("Municipal officer"),
     # kinds of organisations; "organiser" stands above
+    "unanswered": _l("not answered yet"),
+    "granted": _l("granted"),
+    "not_possible": _l("not possible"),
     "town": _l("Town"),
     "chamber": _l("Chamber of crafts"),
     "association": _l("Association"),

@@ -93,7 +93,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("answer", sa.String(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("(state = 'open') = (answered_at IS NULL)", name=op.f("ck_move_request_answered")),
+        sa.CheckConstraint("(state = 'unanswered') = (answered_at IS NULL)", name=op.f("ck_move_request_answered")),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_move_request_application_id_application")
         ),

@@ -14,6 +14,7 @@ from craftfair.accounts.models import LinkPurpose, User
 from craftfair.accounts.services import links
 from craftfair.accounts.views import SESSION_KEY
 from craftfair.allocation import services as allocation
+from craftfair.allocation.models import MoveRequest
 from craftfair.applications.models import ShownWork
 from craftfair.delegations import queries as lists
 from craftfair.delegations import services as delegations
@@ -134,6 +135,7 @@ def carried_out(fair: Fair, town: Any, people: dict[str, User], application: Any
     db.session.flush()
     rain = programme.call_off(fair, day=fair.days[-1].day, zone=zone, by=organiser)
     records = {"delegation": delegation, "participation_list": signed, "stand_plan": plan, "demonstration": shown}
+    records |= {"move_request": make.saved(MoveRequest(application=application, wish="A"))}
     return records | {"programme": shown.programme, "cancellation": rain}
 
 

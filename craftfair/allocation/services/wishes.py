@@ -15,26 +15,26 @@ def ask_to_move(application: Application, *, wish: str, reason: str = "", by: Us
     """Ask for a stand or a pavilion; asked again before there is an answer, the later wish counts."""
     if application.status is not Status.CONFIRMED or queries.stand_of(application) is None:
         raise Refused(Reason.NOT_PLACED)
-    request = queries.open_request(application) or MoveRequest(application=application)
-    request.wish, request.reason = wish, reason
-    db.session.add(request)
-    audit.record(by, "move_request.ask", request)
-    return request
+    asked = queries.open_request(application) or MoveRequest(application=application)
+    asked.wish, asked.reason = wish, reason
+    db.session.add(asked)
+    audit.record(by, "move_request.ask", asked)
+    return asked
 
 
-def decline_move(request: MoveRequest, *, answer: str, by: User) -> None:
+def decline_move(asked: MoveRequest, *, answer: str, by: User) -> None:
     """Leave the place as it is; the artisan reads why."""
-    if request.state is not MoveAnswer.OPEN:
+    if asked.state is not MoveAnswer.OPEN:
         raise Refused(Reason.CONFLICT)
-    request.state, request.answer, request.answered_at = MoveAnswer.DECLINED, answer, clock.now()
-    audit.record(by, "move_request.decline", request)
-    application = request.application
+    asked.state, asked.answer, asked.answered_at = MoveAnswer.DECLINED, answer, clock.now()
+    audit.record(by, "move_request.decline", asked)
+    application = asked.application
     mail.queue(
         "move_declined",
         to=application.artisan.user,
         application=application.public_id,
         fair=application.fair.name,
-        wish=request.wish,
+        wish=asked.wish,
         answer=answer,
     )
 
@@ -42,8 +42,8 @@ def decline_move(request: MoveRequest, *, answer: str, by: User) -> None:
 def grant_moves(plan: StandPlan, placed: list[Placed], *, by: User) -> None:
     """Whoever stands where they asked to stand has their answer: the letter about their place."""
     stands = {one.person.id: one for one in placed}
-    for request in queries.open_requests(plan.fair):
-        place = stands.get(request.application_id)
-        if place is not None and request.wish in (place.stand, place.pavilion):
-            request.state, request.answered_at = MoveAnswer.GRANTED, clock.now()
-            audit.record(by, "move_request.grant", request)
+    for asked in queries.open_requests(plan.fair):
+        place = stands.get(asked.application_id)
+        if place is not None and asked.wish in (place.stand, place.pavilion):
+            asked.state, asked.answered_at = MoveAnswer.GRANTED, clock.now()
+            audit.record(by, "move_request.grant", asked)
