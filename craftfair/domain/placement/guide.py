@@ -15,8 +15,8 @@ from craftfair.domain.placement.kinds import NEVER
 from craftfair.domain.placement.relaxation import Relaxation
 from craftfair.domain.placement.table import NOWHERE, Table
 
-FIRST, MOST_FIRST = 12, 24  # points behind the best, and places of one exhibitor, that are weighed at the beginning
-NEXT, MOST_NEXT = 8, 12  # and that are learnt in each round
+FIRST, MOST_FIRST = 25, 40  # points behind the best, and places of one exhibitor, that are weighed at the beginning
+NEXT, MOST_NEXT = 20, 16  # and that are learnt in each round
 WORTH_TRYING = 40  # points behind the best, for those who then look for plans
 ROUNDS = 30
 

@@ -24,7 +24,7 @@ def solved(raw):
     return propose(parse(raw), seconds=60)
 
 
-@settings(quietly, max_examples=200)
+@settings(quietly, max_examples=300)
 @given(problems())
 def test_a_proposal_has_as_many_points_as_the_best_of_all_plans(raw):
     answer = solved(raw)
