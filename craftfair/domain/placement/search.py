@@ -118,7 +118,7 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
     _small_moves(found, found.places, seed, 0.05)
     found.phase = "prices"
     guide = Guide(table, asked, found.places)
-    guide.improve(budget, budget.seconds_left * 0.45, found.limit)
+    guide.improve(budget, budget.seconds_left * 0.55, found.limit)
     tries = guide.worth_trying(found.places)
     _small_moves(found, found.places, seed, 0.1, tries)
     _roughly(found, guide, seed)
