@@ -33,6 +33,7 @@ class DrawnStand:
     url: str | None = None
     facts: str = ""
     current: bool = False
+    angle_deg: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def drawing(
 
 
 def _box(stand: DrawnStand) -> Box:
-    return Box(stand.label, stand.x_m, stand.y_m, stand.width_m, stand.depth_m)
+    return Box(stand.label, stand.x_m, stand.y_m, stand.width_m, stand.depth_m, stand.angle_deg)
 
 
 def _pavilion(label: str, stands: Sequence[DrawnStand], others: Sequence[Box]) -> DrawnPavilion:

@@ -13,6 +13,7 @@ from craftfair.domain.fair_days import FairKind, Missing
 from craftfair.domain.ground import Align, GroundFault, Landmark, Nearness, Numbering, SameCraft, WindowFault
 from craftfair.domain.ground.deeds import DeedName
 from craftfair.domain.ground.picture import Measured, PictureFault
+from craftfair.domain.ground.reading import ReadingFault
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.participation import Stance
 from craftfair.domain.policy import Role
@@ -170,6 +171,15 @@ LABELS: dict[StrEnum | str, LazyString] = {
     GroundFault.NO_SLOT: _l(
         "Zone %(label)s has no slot on some days (%(days)s of %(all)s): its hours lie outside the opening hours there."
     ),
+    ReadingFault.UNREADABLE: _l("This file cannot be read. Save it as CSV (UTF-8) or GeoJSON and choose it again."),
+    ReadingFault.NO_COLUMN: _l("The header line has no column “%(column)s”. Name the columns in the first line."),
+    ReadingFault.NOTHING: _l("There is no stand in this file."),
+    ReadingFault.TOO_MANY: _l("This file has %(count)s stands; a ground holds at most %(most)s."),
+    ReadingFault.NO_LABEL: _l("Line %(line)s: no label. Give every stand one."),
+    ReadingFault.TWICE: _l("Line %(line)s: the label %(label)s stands further above already."),
+    ReadingFault.BAD_VALUE: _l("Line %(line)s: “%(value)s” is not possible for %(column)s."),
+    ReadingFault.NO_SIZE: _l("Line %(line)s: stand %(label)s has no width or no depth."),
+    ReadingFault.NO_RECTANGLE: _l("Feature %(line)s: %(label)s is no rectangle. Draw it with four right angles."),
     Measured.METRES: _l("Metres"),
     Measured.FEET: _l("Feet"),
     PictureFault.TOO_CLOSE: _l("The two points are nearly the same. Choose points far apart."),
@@ -238,7 +248,9 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.ADDRESS_TAKEN: _l("This address is already used by another fair. Choose another one."),
     Reason.LABEL_TAKEN: _l("This label is already used at this fair. Choose another one."),
     Reason.GROUND_CHANGED: _l("Somebody else has changed this ground. It is shown as it is now; your own deeds wait."),
-    Reason.GROUND_FULL: _l("A ground holds at most %(most)s stands. Make two fairs of it, or remove some first."),
+    Reason.GROUND_FULL: _l(
+        "A ground holds at most %(most)s stands. Divide it between two fairs, or remove some first."
+    ),
     Reason.NOT_DRAWABLE: _l("This cannot be drawn: a value is missing or impossible (%(what)s). Nothing was changed."),
     Reason.NOTHING_TO_TAKE_BACK: _l("There is nothing to take back or to do again."),
     Reason.ALREADY_APPLIED: _l("You already have an application to this fair. Open it under “My applications”."),

@@ -4,6 +4,8 @@
 A form is sent empty: 422 and 409 mean that the visitor came through the door.
 """
 
+from tests.access.fair_doors import FAIRS
+
 TABLE = """
                                             nobody  artisan stranger  officer    other organiser    other    admin
 POST  accounts.accept_membership                in      303      404      404      404       404      404      404
@@ -139,69 +141,6 @@ GET   delegations.show                          in      404      404      200   
 GET   delegations.sign                          in      404      404      200      404       403      404      404
 POST  delegations.sign                          in      404      404      422      404       403      404      404
 POST  delegations.take_off                      in      404      404      303      404       403      404      404
-GET   fairs.add_circuit                         in      404      404      404      404       200      404      404
-POST  fairs.add_circuit                         in      404      404      404      404       422      404      404
-GET   fairs.add_landmark                        in      403      403      403      403       200      403      403
-POST  fairs.add_landmark                        in      403      403      403      403       422      403      403
-GET   fairs.add_pavilion                        in      403      403      403      403       200      403      403
-POST  fairs.add_pavilion                        in      403      403      403      403       422      403      403
-GET   fairs.add_row                             in      404      404      404      404       200      404      404
-POST  fairs.add_row                             in      404      404      404      404       422      404      404
-GET   fairs.add_stand                           in      404      404      404      404       200      404      404
-POST  fairs.add_stand                           in      404      404      404      404       422      404      404
-GET   fairs.add_zone                            in      403      403      403      403       200      403      403
-POST  fairs.add_zone                            in      403      403      403      403       422      403      403
-POST  fairs.block_stand                         in      404      404      404      404       303      404      404
-GET   fairs.calibrate                           in      403      403      403      403       200      403      403
-POST  fairs.calibrate                           in      403      403      403      403       422      403      403
-GET   fairs.call                                in      403      403      403      403       200      403      403
-POST  fairs.call                                in      403      403      403      403       422      403      403
-POST  fairs.change_stands                       in      403      403      403      403       422      403      403
-GET   fairs.days                                in      403      403      403      403       200      403      403
-POST  fairs.days                                in      403      403      403      403       409      403      403
-POST  fairs.deeds                               in      403      403      403      403       415      403      403
-GET   fairs.desk                                in      403      403      403      403       200      403      403
-GET   fairs.draw                                in      403      403      403      403       200      403      403
-GET   fairs.drawing                             in      403      403      403      403       200      403      403
-GET   fairs.edit                                in      403      403      403      403       200      403      403
-POST  fairs.edit                                in      403      403      403      403       422      403      403
-GET   fairs.edit_landmark                       in      404      404      404      404       200      404      404
-POST  fairs.edit_landmark                       in      404      404      404      404       422      404      404
-GET   fairs.edit_pavilion                       in      404      404      404      404       200      404      404
-POST  fairs.edit_pavilion                       in      404      404      404      404       422      404      404
-GET   fairs.edit_series                         in      404      404      404      404       200      404      404
-POST  fairs.edit_series                         in      404      404      404      404       422      404      404
-GET   fairs.edit_stand                          in      404      404      404      404       200      404      404
-POST  fairs.edit_stand                          in      404      404      404      404       422      404      404
-GET   fairs.edit_zone                           in      404      404      404      404       200      404      404
-POST  fairs.edit_zone                           in      404      404      404      404       422      404      404
-GET   fairs.every_day                           in      403      403      403      403       200      403      403
-POST  fairs.every_day                           in      403      403      403      403       422      403      403
-GET   fairs.ground                              in      403      403      403      403       200      403      403
-GET   fairs.lay_picture                         in      403      403      403      403       200      403      403
-POST  fairs.lay_picture                         in      403      403      403      403       422      403      403
-GET   fairs.mine                                in      200      200      200      200       200      200      200
-GET   fairs.neighbours                          in      403      403      403      403       200      403      403
-POST  fairs.neighbours                          in      403      403      403      403       422      403      403
-GET   fairs.new                                 in      404      404      404      404       200      404      404
-POST  fairs.new                                 in      404      404      404      404       422      404      404
-GET   fairs.new_edition                         in      403      403      403      403       200      403      403
-POST  fairs.new_edition                         in      403      403      403      403       422      403      403
-GET   fairs.new_series                          in      404      404      404      404       200      404      403
-POST  fairs.new_series                          in      404      404      404      404       422      404      403
-GET   fairs.picture                             in      403      403      403      403       404      403      403
-POST  fairs.publish                             in      403      403      403      403       409      403      403
-POST  fairs.redo                                in      403      403      403      403       409      403      403
-POST  fairs.remove_circuit                      in      404      404      404      404       303      404      404
-POST  fairs.remove_landmark                     in      404      404      404      404       303      404      404
-POST  fairs.remove_pavilion                     in      404      404      404      404       409      404      404
-POST  fairs.remove_picture                      in      403      403      403      403       303      403      403
-POST  fairs.remove_stand                        in      404      404      404      404       409      404      404
-POST  fairs.remove_zone                         in      404      404      404      404       409      404      404
-GET   fairs.sheet                               in      403      403      403      403       200      403      403
-POST  fairs.sheet                               in      403      403      403      403       422      403      403
-POST  fairs.unblock_stand                       in      404      404      404      404       303      404      404
-POST  fairs.undo                                in      403      403      403      403       409      403      403
 POST  offers.accept                             in      409      404      403      404       403      404      404
 GET   offers.choose                             in      403      403      403      403       404      403      403
 GET   offers.decide                             in      403      404      403      404       409      404      404
@@ -296,5 +235,7 @@ GET   programme.versions                        in       403      403      403  
 
 DOORS = {
     f"{method} {endpoint}": " ".join(met)
-    for method, endpoint, *met in (line.split() for line in TABLE.splitlines() if line.startswith(("GET", "POST")))
+    for method, endpoint, *met in (
+        line.split() for line in (TABLE + FAIRS).splitlines() if line.startswith(("GET", "POST"))
+    )
 }

@@ -63,6 +63,7 @@ class World:
         own = {"organisation": self.keys["town"]} if is_of_town else {}
         own |= {"token": self.tokens.get(endpoint, "")} if "token" in arguments else {}
         own |= {"kind": "xlsx"} if "kind" in arguments else {}
+        own |= {"sheet": "csv"} if "sheet" in arguments else {}
         return {name: (self.keys | own).get(name, "nowhere") for name in arguments}
 
     def back_at(self, visitor: Browser, name: str) -> Browser:

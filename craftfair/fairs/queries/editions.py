@@ -99,6 +99,13 @@ def organisations_of(user: User) -> list[int]:
     return [m.organisation_id for m in user.memberships if m.role in (Role.MANAGER, Role.ORGANISER)]
 
 
+def other_grounds(fair: Fair) -> list[Fair]:
+    """The other fairs of the same organiser that have stands, the latest first."""
+    drawn = select(Stand.fair_id).where(Stand.fair_id == Fair.id).exists()
+    mine = select(Fair).where(Fair.organiser_id == fair.organiser_id, Fair.id != fair.id, drawn)
+    return list(db.session.scalars(mine.options(lazyload(Fair.call)).order_by(Fair.starts_on.desc()).limit(50)))
+
+
 def series_of(user: User) -> list[Series]:
     """The series a person organises, each with its editions, the latest first."""
     query = (

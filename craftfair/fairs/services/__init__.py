@@ -30,6 +30,7 @@ from craftfair.fairs.services.ground import (
     update_stand,
     update_zone,
 )
+from craftfair.fairs.services.importing import import_stands
 from craftfair.fairs.services.things import (
     add_circuit,
     add_landmark,
@@ -65,6 +66,7 @@ __all__ = [
     "draw_by_form",
     "draw_message",
     "give_stands",
+    "import_stands",
     "lay_picture",
     "new_edition",
     "publish",

@@ -36,7 +36,7 @@ def ground_of(fair: Fair, site: queries.Site) -> dict[str, Any]:
     plan = plan_of(
         places,
         _("Ground plan"),
-        state_of=lambda stand: PlaceState.BLOCKED if stand.blocked else PlaceState.AVAILABLE,
+        state_of=free_state,
         url_of=lambda stand: url_for("fairs.edit_stand", stand=stand.public_id),
     )
     return {
@@ -49,6 +49,13 @@ def ground_of(fair: Fair, site: queries.Site) -> dict[str, Any]:
         "pavilion": wanted,
         "stands": [stand for stand in places.stands if wanted in ("", stand.pavilion.label)],
     }
+
+
+def free_state(stand: Stand) -> PlaceState:
+    """The state of a stand on the ground itself, whoever may be placed there."""
+    if stand.blocked:
+        return PlaceState.BLOCKED
+    return PlaceState.HELD if stand.held or stand.reserved_for_id else PlaceState.AVAILABLE
 
 
 def circuits_of(site: queries.Site) -> list[tuple[str, str]]:

@@ -37,6 +37,7 @@ def plan_of(
                 stand.y_m,
                 stand.width_m,
                 stand.depth_m,
+                angle_deg=stand.angle_deg,
                 state=state_of(stand),
                 occupants=occupants_of(stand),
                 url=url_of(stand),
