@@ -82,7 +82,7 @@ def search(
         if again.points >= board.points:
             board, found.places, found.points = again, again.places(), again.points
     found.tell()
-    bound, asked = prices.bound_and_prices(table, budget, budget.seconds_left * 0.1)
+    bound, asked = prices.bound_and_prices(table, budget, budget.seconds_left * 0.2)
     found.limit(bound)
     whole, large = sum(map(len, table.fits)) <= MOST_PAIRS, len(table.people) > SOON
     try:
