@@ -52,8 +52,8 @@ class Desk:
 
     @property
     def can_be_repaired(self) -> bool:
-        """Some stand where they can stay, and others have no place or one that fits no more."""
-        return bool(self.firm) and bool(self.unplaced or self.broken)
+        """Most stand where they can stay, and some have no place or one that fits no more."""
+        return len(self.firm) > len(self.unplaced) and bool(self.unplaced or self.broken)
 
     @cached_property
     def stands(self) -> list[Stand]:
