@@ -129,9 +129,9 @@ def test_while_a_photo_is_decoded_no_transaction_waits(
 ) -> None:
     waiting, decode = [], photos.prepare
 
-    def noticed(stream: Any) -> photos.Photo:
+    def noticed(stream: Any, **given: Any) -> photos.Photo:
         waiting.append(db.session().in_transaction())
-        return decode(stream)
+        return decode(stream, **given)
 
     monkeypatch.setattr(photos, "prepare", noticed)
     at_home.post("artisans.work", WORDS | row(1), work=work.public_id)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from craftfair.artisans import services
 from craftfair.artisans.models import Artisan, Photo, Work
 from craftfair.domain.errors import Reason, Refused
+from craftfair.domain.lifecycle import Status
 from craftfair.foundation.database import db
 from tests import factories as make
 from tests.artisans.conftest import kept_photo, upload
@@ -103,7 +104,7 @@ def test_a_work_that_an_application_shows_stays(at_home: Browser, potter: Artisa
     from craftfair.applications.models import ShownWork
 
     work = make.work(artisan=potter)
-    make.saved(ShownWork(application=make.application(artisan=potter), work=work))
+    make.saved(ShownWork(application=make.application(artisan=potter, status=Status.SUBMITTED), work=work))
     page = at_home.post("artisans.remove_work", work=work.public_id)
     assert page.status == 409
     assert page.words(".refusal").startswith("This work is part of an application that was sent.")
