@@ -5,7 +5,7 @@ import tempfile
 import time
 from typing import Any
 
-from tests.bench import placement
+from tests.bench import placement, programme
 from tests.bench.aims import AIMS, EXPORT_MIB, FIRST_BYTE_MS, SERVER_MIB, START_S
 from tests.bench.footprint import footprint
 from tests.bench.measuring import Figures, Request, Statements, clocked, highest_memory, rounds_of
@@ -113,4 +113,6 @@ def print_one(name: str, figure: float, unit: str, aim: float) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["programme"]:
+        sys.exit(programme.main(sys.argv[2:]))
     sys.exit(placement.main(sys.argv[2:]) if sys.argv[1:2] == ["placement"] else main())
