@@ -28,7 +28,12 @@ def phase(opens_at: datetime, closes_at: datetime, at: datetime) -> Phase:
 
 def in_time(at: datetime, deadline: datetime) -> bool:
     """A deadline is a second on a clock: what arrives within it is in time, what arrives in the next one is late."""
-    return at < deadline + timedelta(seconds=1)
+    return deadline > latest_missed(at)
+
+
+def latest_missed(at: datetime) -> datetime:
+    """The latest deadline that is over at this moment: every later one can still be met."""
+    return at - timedelta(seconds=1)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application
 from craftfair.artisans.models import Artisan
 from craftfair.delegations.models import Delegation, Nomination, ParticipationList
+from craftfair.domain.calls import latest_missed
 from craftfair.domain.lifecycle import EDITABLE, TAKES_A_PLACE, UNDECIDED, Status
 from craftfair.domain.participation import Stance
 from craftfair.fairs.models import Call, Fair
@@ -65,7 +66,7 @@ def open_calls(at: datetime, user: User | None = None) -> Rows:
     query = (
         select(*FAIR, *TIMES)
         .join(Fair.call)
-        .where(Fair.published_at.is_not(None), Call.opens_at <= at, Call.closes_at > at)
+        .where(Fair.published_at.is_not(None), Call.opens_at <= at, Call.closes_at > latest_missed(at))
         .order_by(Call.closes_at, Fair.id)
         .limit(MOST)
     )

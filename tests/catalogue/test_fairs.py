@@ -46,6 +46,13 @@ def test_open_calls_come_first_then_coming_fairs_then_past_ones_by_year(browser)
     assert page.all("main h3.year") == [str(past.starts_on.year)]
 
 
+def test_a_call_is_among_the_open_ones_to_the_last_second_of_its_deadline(browser):
+    call = make.fair().call
+    for away, title in ((0, "Calls open now"), (1, "Coming fairs")):
+        with clock.at(call.closes_at + timedelta(seconds=away)):
+            assert browser.get("catalogue.fairs").all("main h2") == [title]
+
+
 def test_a_fair_that_calls_during_its_own_days_is_listed_once(browser):
     today = clock.now().date()
     make.fair(starts_on=today - timedelta(days=1), ends_on=today + timedelta(days=3), name={"en": "Now"})

@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload, lazyload
 from craftfair.accounts.models import User
 from craftfair.applications.models import Application
 from craftfair.artisans.models import Artisan
+from craftfair.domain.calls import latest_missed
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.policy import Permission, permits
 from craftfair.fairs import queries as fairs
@@ -39,7 +40,7 @@ OPEN, COMING, PAST = "open", "coming", "past"
 
 def section(name: str, at: datetime) -> tuple[list[ColumnElement[bool]], Order]:
     """Which fairs a part of the list holds, and in which order."""
-    takes = and_(Call.opens_at <= at, Call.closes_at > at)
+    takes = and_(Call.opens_at <= at, Call.closes_at > latest_missed(at))
     if name == OPEN:
         return [takes], Order(Call.closes_at, Fair.id)
     if name == COMING:
@@ -63,7 +64,7 @@ def state_of_the_list(at: datetime) -> Row[Any]:
             func.count(Fair.id),
             func.sum(Fair.version),
             func.sum(case((Call.opens_at <= at, 1), else_=0)),
-            func.sum(case((Call.closes_at <= at, 1), else_=0)),
+            func.sum(case((Call.closes_at <= latest_missed(at), 1), else_=0)),
         )
         .outerjoin(Fair.call)
         .where(Fair.published_at.is_not(None))

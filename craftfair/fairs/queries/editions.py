@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
 from craftfair.accounts.models import Organisation, User
+from craftfair.domain.calls import latest_missed
 from craftfair.domain.fair_days import Hours, Missing
 from craftfair.domain.policy import Role
 from craftfair.fairs.models import Call, Fair, Series, Stand
@@ -69,7 +70,7 @@ def published() -> list[Fair]:
 
 def open_calls(at: datetime) -> list[Fair]:
     """Published fairs that take applications at a moment; what closes first comes first."""
-    query = listed(Fair.published_at.is_not(None), Call.opens_at <= at, Call.closes_at > at)
+    query = listed(Fair.published_at.is_not(None), Call.opens_at <= at, Call.closes_at > latest_missed(at))
     return list(db.session.scalars(query.order_by(Call.closes_at, Fair.id)))
 
 
