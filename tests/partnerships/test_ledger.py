@@ -16,7 +16,7 @@ from craftfair.foundation import clock
 from craftfair.foundation.database import db
 from craftfair.partnerships import queries, services
 from craftfair.partnerships.models import LedgerEntry, Visit, VisitState
-from craftfair.programme.models import Demonstration
+from craftfair.programme.models import Demonstration, Programme
 from tests import factories as make
 
 CLOSED = {
@@ -44,6 +44,7 @@ def carried_out(towns, partnership, *, host, guest, starts_on, days, workshops, 
             **CLOSED,
         )
     )
+    programme = make.saved(Programme(fair=fair, version=1, published_at=clock.now()))
     plan = make.saved(StandPlan(fair=fair, version=1, published_at=clock.now() if published else None))
     for number in range(workshops):
         artisan = make.artisan(town=guest)
@@ -54,7 +55,14 @@ def carried_out(towns, partnership, *, host, guest, starts_on, days, workshops, 
         for day in range(days):
             make.saved(Seat(**keys, day=starts_on + timedelta(days=day), seat_no=1))
         if number == 0:
-            shown = {"fair": fair, "zone": zone, "application": application, "day": starts_on, "title": "Throwing"}
+            shown = {
+                "programme": programme,
+                "fair": fair,
+                "zone": zone,
+                "application": application,
+                "day": starts_on,
+                "title": "Throwing",
+            }
             make.saved(Demonstration(**shown, starts=time(11, 30), ends=time(12, 15)))
     return visit
 

@@ -17,7 +17,7 @@ from craftfair.fairs.models import Fair
 from craftfair.foundation import clock
 from craftfair.foundation.database import db
 from craftfair.partnerships.models import LedgerEntry, LedgerRate, Partnership, Visit, VisitState
-from craftfair.programme.models import Demonstration
+from craftfair.programme.models import Demonstration, Programme
 
 
 def entries(partnership: Partnership) -> list[Entry]:
@@ -84,13 +84,20 @@ def seats_query(partnership: Partnership) -> Select[Any]:
 
 
 def demonstrations_query(partnership: Partnership) -> Select[Any]:
+    """Demonstrations of guests in the programme in force."""
+    newer = aliased(Programme)
+    in_force = ~exists().where(
+        newer.fair_id == Programme.fair_id, newer.version > Programme.version, newer.published_at.is_not(None)
+    )
     counts = happened(
         partnership,
         select(Visit.id.label("visit"), func.count(Demonstration.id).label("shown"))
         .select_from(Visit)
         .join(Fair, Fair.id == Visit.fair_id)
         .join(Demonstration, Demonstration.fair_id == Visit.fair_id)
-        .join(Application, Application.id == Demonstration.application_id),
+        .join(Programme, Programme.id == Demonstration.programme_id)
+        .join(Application, Application.id == Demonstration.application_id)
+        .where(Programme.published_at.is_not(None), in_force),
     )
     sums = counts.group_by(Visit.id).subquery()
     return select(Visit, sums.c.shown).join(sums, sums.c.visit == Visit.id).order_by(Visit.id)
