@@ -191,6 +191,20 @@ def test_a_blocked_stand_is_given_to_nobody_until_it_is_free_again(desk):
     assert refused(services.block, desk.stands["A1"], by=desk.organiser) == Reason.STAND_IN_USE
 
 
+def test_a_stand_that_is_kept_back_is_given_to_nobody(desk):
+    desk.stands["A1"].held = True
+    assert refused(place, desk, 0, "A1") == Reason.DOES_NOT_FIT
+    assert queries.desk(desk.fair).state(desk.stands["A1"]) == "blocked"
+
+
+def test_a_stand_reserved_for_a_town_is_given_to_its_people_alone(desk):
+    desk.stands["A1"].reserved_for = make.town(slug="elsewhere")
+    assert refused(place, desk, 0, "A1") == Reason.DOES_NOT_FIT
+    desk.stands["A1"].reserved_for = desk.people[0].town
+    place(desk, 0, "A1")
+    assert who_stands_where(desk.plan)[desk.people[0].workshop] == "A1"
+
+
 def test_blocking_a_stand_is_public_so_the_fair_moves_on(desk):
     before = desk.fair.version
     services.block(desk.stands["A1"], by=desk.organiser)

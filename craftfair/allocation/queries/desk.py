@@ -115,7 +115,7 @@ class Desk:
         """Blocked, free, or as firm as the least firm of those who stand there."""
         there = self.by_stand.get(stand.public_id, [])
         if not there:
-            return PlaceState.BLOCKED if stand.blocked else PlaceState.AVAILABLE
+            return PlaceState.BLOCKED if stand.blocked or stand.held else PlaceState.AVAILABLE
         if any(one.person.is_held for one in there):
             return PlaceState.HELD
         return PlaceState.CONFIRMED if all(map(self.is_confirmed, there)) else PlaceState.ASSIGNED

@@ -21,6 +21,7 @@ COLUMNS = (
     Application.craft,
     Application.town_name,
     Application.town_words,
+    Application.town_id,
     Application.status,
     Application.width_m,
     Application.min_width_m,
@@ -46,6 +47,8 @@ class Artisan(Protocol):
     def workshop(self) -> str: ...
     @property
     def craft(self) -> str: ...
+    @property
+    def town_id(self) -> int | None: ...
     @property
     def status(self) -> Status: ...
     @property
@@ -81,6 +84,7 @@ class Person:
     craft: str
     town_name: str
     town_words: Words | None
+    town_id: int | None
     status: Status
     width_m: float | None
     min_width_m: float | None

@@ -37,11 +37,12 @@ def as_stand(stand: Stand) -> dict[str, Any]:
         "corner": stand.corner,
         "x_m": stand.x_m,
         "y_m": stand.y_m,
-        "blocked": stand.blocked,
+        "blocked": stand.blocked or stand.held,
+        "reserved_for": stand.reserved_for.slug if stand.reserved_for else None,
     }
 
 
-def as_exhibitor(fair: Fair, person: Artisan, known: set[str]) -> dict[str, Any]:
+def as_exhibitor(fair: Fair, person: Artisan, known: set[str], town: str | None) -> dict[str, Any]:
     return {
         "id": person.reference,
         "craft": person.craft or None,
@@ -55,6 +56,7 @@ def as_exhibitor(fair: Fair, person: Artisan, known: set[str]) -> dict[str, Any]
         "fire": person.fire,
         "days": [day.isoformat() for day in days_taken(person, days_of(fair))] if person.days else None,
         "wishes": [wish for wish in person.wishes if wish in known],
+        "delegation": town,
     }
 
 
@@ -87,18 +89,20 @@ def problem(
     current: Mapping[str, str] | None = None,
     beside: list[list[str]] | None = None,
 ) -> dict[str, Any]:
-    """The whole fair; `fixed` are the locked places, `current` those that moving would cost something, `beside` the
-    neighbours if they are known already.
+    """The whole fair; nobody is given a held stand, as nobody is given a blocked one. `fixed` are the locked places,
+    `current` those that moving would cost something, `beside` the neighbours if they are known already.
     """
     pavilions = {stand.pavilion.label: stand.pavilion for stand in stands}
     known = set(pavilions) | {stand.label for stand in stands}
+    towns = {stand.reserved_for_id: stand.reserved_for.slug for stand in stands if stand.reserved_for}
     made: dict[str, Any] = {
         "format": FORMAT,
         "days": [day.isoformat() for day in days_of(fair)],
         "pavilions": [{"id": label, "same_craft": str(p.same_craft)} for label, p in sorted(pavilions.items())],
         "stands": [as_stand(stand) for stand in stands],
         "neighbours": neighbours(stands) if beside is None else beside,
-        "exhibitors": [as_exhibitor(fair, person, known) for person in people],
+        "exhibitors": [as_exhibitor(fair, person, known, towns.get(person.town_id)) for person in people],
+        "delegations": [{"id": slug, "rule": "free"} for slug in sorted(towns.values())],
         "fixed": dict(fixed or {}),
         "current": dict(current or {}),
     }
