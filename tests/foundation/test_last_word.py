@@ -23,8 +23,8 @@ SCARCE = {
     "a place in a plan": ("placement", ("plan_id", "application_id")),
     "a seat on a day": ("seat", ("plan_id", "stand_id", "day", "seat_no")),
     "an artisan on a day": ("seat", ("plan_id", "application_id", "day")),
-    "a slot of a zone": ("demonstration", ("zone_id", "day", "starts")),
-    "an artisan at an hour": ("demonstration", ("application_id", "day", "starts")),
+    "a slot of a zone": ("slot", ("programme_id", "zone_id", "day", "starts")),
+    "an artisan at an hour": ("demonstration", ("programme_id", "application_id", "day", "starts")),
 }
 
 
