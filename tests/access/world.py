@@ -26,7 +26,7 @@ from craftfair.domain.policy import Role
 from craftfair.domain.reciprocity import Kind as Counted
 from craftfair.fairs.models import Fair
 from craftfair.fairs.models.ground import Circuit, Landmark
-from craftfair.foundation import clock
+from craftfair.foundation import clock, files
 from craftfair.foundation.database import db
 from craftfair.partnerships import services as partnerships
 from craftfair.partnerships.models import LedgerEntry, Occasion, PartnershipDocument, PartnershipKind, Visit
@@ -145,7 +145,12 @@ def of_towns(fair: Fair, town: Any, partner: Any, officer: User) -> dict[str, An
     partnership = partnerships.conclude(town, partner, by=officer, name={"en": "Ours"}, kind=PartnershipKind.TWINNING)
     db.session.flush()
     document = PartnershipDocument(
-        partnership=partnership, title="Charter", key="k" * 26, sha256="0" * 64, size=1, added_by=officer
+        partnership=partnership,
+        title="Charter",
+        key=files.put(b"%PDF-1.4", ".pdf"),
+        sha256="0" * 64,
+        size=8,
+        added_by=officer,
     )
     occasion = Occasion(
         partnership=partnership, host=town, name={"en": "Market"}, feast=next(iter(Feast)), days=2, first_year=2020

@@ -111,6 +111,8 @@ class RowForm(PlaceForm):
         self.numbering.choices = [(str(numbering), label(numbering)) for numbering in Numbering]
 
     def labels(self) -> list[str]:
+        if self.numbering.data not in list(Numbering):
+            return super().labels()  # the choice is refused at its own field
         number = min(self.number.data or 1, MOST_IN_A_ROW) * (2 if self.layout.data == "island" else 1)
         return labels_from(self.label.data, number, Numbering(self.numbering.data))
 
