@@ -8,6 +8,17 @@ can be killed.
 from craftfair.domain.placement.answer import Answer, Progress, to_json
 from craftfair.domain.placement.conflict import conflicts
 from craftfair.domain.placement.eligibility import Reason, fits, reasons
+from craftfair.domain.placement.fairness import (
+    Credit,
+    CreditRules,
+    Share,
+    Undue,
+    credits_of,
+    missed,
+    shares,
+    undue,
+    with_credits,
+)
 from craftfair.domain.placement.points import tally, total
 from craftfair.domain.placement.problem import (
     FORMAT,
@@ -32,6 +43,8 @@ __all__ = [
     "BrokenPlan",
     "Cap",
     "Circuit",
+    "Credit",
+    "CreditRules",
     "Delegation",
     "Exhibitor",
     "Pavilion",
@@ -40,19 +53,26 @@ __all__ = [
     "ProblemFault",
     "Progress",
     "Reason",
+    "Share",
     "Stand",
+    "Undue",
     "conflicts",
+    "credits_of",
     "dump",
     "fits",
     "loads",
+    "missed",
     "parse",
     "propose",
     "reasons",
+    "shares",
     "tally",
     "to_json",
     "total",
+    "undue",
     "verify",
     "what_if",
     "why",
     "why_not",
+    "with_credits",
 ]
