@@ -1,10 +1,18 @@
 """What an organiser is asked when a plan is proposed or published."""
 
-from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from datetime import datetime
+from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from craftfair.domain.telling import MOST_DAYS, Telling, wall_clock
+from craftfair.fairs.models import Fair
+from craftfair.foundation.fields import number
 from craftfair.foundation.forms import Form
+from craftfair.foundation.i18n import from_wall_clock, label
 
 
 class ProposeForm(Form):
@@ -18,7 +26,35 @@ class ProposeForm(Form):
     keep = BooleanField(_l("People who know their place keep it, unless moving them lets somebody else in"))
 
 
-class PublishForm(Form):
+class TellingForm(Form):
+    """When artisans are told: a day that is past already is none."""
+
+    telling = RadioField(_l("When artisans are told"), [InputRequired(_l("Choose when artisans are told."))])
+    days_before = number(_l("Days before the fair"), least=1, most=MOST_DAYS, required=False)
+
+    def __init__(self, fair: Fair, *, at: datetime, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fair, self.at = fair, at
+        self.telling.choices = [(str(phase), label(phase)) for phase in Telling]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each field by itself, then the day they mean together."""
+        valid = bool(super().validate(extra_validators))
+        days = self.days_before.data
+        if not self.days_before.errors and self.telling.data == Telling.DAYS_BEFORE:
+            if days is None:
+                self.days_before.errors = [_("Enter how many days before the fair.")]
+            elif from_wall_clock(wall_clock(self.fair.starts_on, days), self.fair.time_zone) <= self.at:
+                self.days_before.errors = [_("That day is past already. Enter fewer days, or tell them at once.")]
+        return valid and not self.errors
+
+    @property
+    def phase(self) -> dict[str, Any]:
+        """The answer, once the form is valid."""
+        return {"telling": Telling(self.telling.data), "days_before": self.days_before.data}
+
+
+class PublishForm(TellingForm):
     """A note to go with the version; `seen` names the plan that was looked at."""
 
     note = TextAreaField(

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.applications.models import Application
+from craftfair.domain.telling import MOST_DAYS, Telling
 from craftfair.fairs.models import Fair, Stand
 from craftfair.foundation.database import Model, Public
 
@@ -24,11 +25,17 @@ class MoveAnswer(StrEnum):
 
 
 class StandPlan(Public, Model):
-    """One version of the plan: at most one draft per fair; a published one is frozen, with `ground` as it was drawn."""
+    """One version of the plan: at most one draft per fair; a published one is frozen, with `ground` as it was drawn.
+
+    `telling` says when artisans are told, `told_at` when they were; never, if a later version came before.
+    """
 
     __tablename__ = "stand_plan"
     __table_args__ = (
         UniqueConstraint("fair_id", "version"),
+        CheckConstraint("told_at IS NULL OR published_at IS NOT NULL", name="told_after_publishing"),
+        CheckConstraint("(telling = 'days_before') = (tell_days_before IS NOT NULL)", name="telling"),
+        CheckConstraint(f"tell_days_before BETWEEN 1 AND {MOST_DAYS}", name="tell_days"),
         Index("uq_stand_plan_one_draft", "fair_id", unique=True, sqlite_where=DRAFT, postgresql_where=DRAFT),
     )
 
@@ -37,6 +44,9 @@ class StandPlan(Public, Model):
     note: Mapped[str] = mapped_column(default="")
     published_at: Mapped[datetime | None]
     ground: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    telling: Mapped[Telling] = mapped_column(default=Telling.AT_ONCE)
+    tell_days_before: Mapped[int | None]
+    told_at: Mapped[datetime | None]
 
     fair: Mapped[Fair] = relationship(lazy="joined")
     placements: Mapped[list["Placement"]] = relationship(back_populates="plan", cascade="all, delete-orphan")

@@ -61,6 +61,8 @@ class Reason(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOBODY_TO_PLACE = "nobody_to_place"
     NO_PROPOSAL_RUNNING = "no_proposal_running"
+    PLACES_TOLD = "places_told"
+    PLAN_REPLACED = "plan_replaced"
     # programme
     NOT_DEMONSTRATING = "not_demonstrating"
     SLOT_TAKEN = "slot_taken"

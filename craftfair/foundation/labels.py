@@ -21,6 +21,7 @@ from craftfair.domain.profile import Part
 from craftfair.domain.shares import Fault as ShareFault
 from craftfair.domain.timetable import Because, Clash, Lack, Need
 from craftfair.foundation.partner_labels import PARTNERS
+from craftfair.foundation.plan_labels import PLANS
 
 # Words of features above the foundation stand here under their plain value (a StrEnum is equal to it).
 LABELS: dict[StrEnum | str, LazyString] = {
@@ -295,4 +296,4 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.PROGRAMME_BROKEN: _l("Something cannot be shown as planned: %(why)s. Move it or take it off, then publish."),
     Reason.PROGRAMME_CHANGED: _l("The programme has changed since this proposal was computed. Propose again."),
     Reason.PROGRAMME_PUBLISHED: _l("This version of the programme cannot be changed any more. Change the next one."),
-} | PARTNERS
+} | (PARTNERS | PLANS)

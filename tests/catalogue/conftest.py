@@ -34,7 +34,8 @@ def shown_work(application: Application, **given: Any) -> Any:
 
 def placed(application: Application, stand: Any, plan: StandPlan | None = None) -> StandPlan:
     """The application on the stand, in a published plan."""
-    plan = plan or make.saved(StandPlan(fair_id=stand.fair_id, version=1, published_at=clock.now()))
+    now = clock.now()
+    plan = plan or make.saved(StandPlan(fair_id=stand.fair_id, version=1, published_at=now, told_at=now))
     make.saved(Placement(plan=plan, application=application, stand=stand))
     return plan
 

@@ -98,7 +98,7 @@ def test_cards_say_craft_town_and_stand_of_the_plan_in_force(browser, fair):
         ["Lovech"],
         ["Stand A1"],
     )
-    plan.published_at = None
+    plan.published_at = plan.told_at = None
     db.session.commit()
     assert browser.other().sign_in(make.user()).get("catalogue.exhibitors", fair=fair.slug).all(".card__foot") == []
 

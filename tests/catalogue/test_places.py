@@ -28,7 +28,7 @@ def test_the_plan_names_everybody_who_agreed_and_counts_the_others(browser, fair
 
 def test_a_draft_plan_says_nothing_to_the_public(browser, fair, stand):
     plan = placed(exhibitor(fair, name="Pottery"), stand)
-    plan.published_at = None
+    plan.published_at = plan.told_at = None
     db.session.commit()
     page = browser.get("catalogue.plan", fair=fair.slug)
     assert "Pottery" not in page.response.text
@@ -40,7 +40,7 @@ def test_the_newest_published_plan_is_in_force(browser, fair, stand):
     application = exhibitor(fair, name="Pottery")
     placed(application, stand)
     other = make.stand(pavilion=stand.pavilion, label="A2", x_m=5)
-    second = make.saved(StandPlan(fair_id=fair.id, version=2, published_at=clock.now()))
+    second = make.saved(StandPlan(fair_id=fair.id, version=2, published_at=clock.now(), told_at=clock.now()))
     placed(application, other, second)
     make.saved(StandPlan(fair_id=fair.id, version=3, published_at=None))
     rows = {row[0]: row[3] for row in browser.get("catalogue.plan", fair=fair.slug).rows()}

@@ -23,12 +23,12 @@ from craftfair.allocation.queries.plans import (
     placed,
     placement_of,
     seating,
-    stand_of,
     versions,
     with_names,
 )
 from craftfair.allocation.queries.problem import digest_of, question
 from craftfair.allocation.queries.pulse import pulse
+from craftfair.allocation.queries.telling import Known, due, due_at, known, pending, stand_of, told
 from craftfair.allocation.queries.verdicts import Verdict, stands_that_fit, verdict, verdicts, ways
 from craftfair.allocation.queries.wishes import Asked, asked_for, open_request, open_requests, requests_of
 from craftfair.domain.lifecycle import PLACEABLE
@@ -41,6 +41,12 @@ __all__ = [
     "requests_of",
     "Changes",
     "Deed",
+    "Known",
+    "due",
+    "due_at",
+    "known",
+    "pending",
+    "told",
     "Desk",
     "PLACEABLE",
     "PROPOSE",

@@ -1,4 +1,4 @@
-"""What publishing a draft would change, and for whom."""
+"""What telling a plan would change, and for whom."""
 
 import hashlib
 import json
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from craftfair.allocation.models import StandPlan
-from craftfair.allocation.queries import plans
+from craftfair.allocation.queries import plans, telling
 from craftfair.allocation.queries.plans import Placed
 from craftfair.domain.lifecycle import Status
 
@@ -28,11 +28,11 @@ class Changes:
 
 
 def changes(plan: StandPlan) -> Changes:
-    """The draft against the plan in force. Whoever has withdrawn appears nowhere: they know.
+    """A plan against what people were told before. Whoever has withdrawn appears nowhere: they know.
 
-    Publishing confirms, and tells; so whoever only accepted has not been told yet, even if a place was held for them.
+    Telling confirms; so whoever only accepted has not been told yet, even if a place was held for them.
     """
-    before = plans.in_force(plan.fair)
+    before = telling.told(plan.fair)
     told = {one.person.id: one for one in plans.placed(before, {Status.CONFIRMED})} if before else {}
     places = plans.placed(plan)
     firm = [one for one in places if not one.person.is_held]

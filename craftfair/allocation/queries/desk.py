@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from craftfair.allocation.models import StandPlan
-from craftfair.allocation.queries import plans
+from craftfair.allocation.queries import plans, telling
 from craftfair.allocation.queries.people import Person, candidates, days_of
 from craftfair.allocation.queries.plans import Placed
 from craftfair.allocation.queries.problem import Matching, asked, digest_of, neighbours
@@ -21,15 +21,15 @@ from craftfair.fairs.models import Fair, Stand
 from craftfair.fairs.queries import Ground, ground
 from craftfair.foundation.jobs import Job
 
-#: Publishing confirms and tells; the end of the fair changes nothing in what people were told.
+#: Telling a plan confirms; the end of the fair changes nothing in what people were told.
 TOLD = plans.STANDING - {Status.INVITED, Status.ACCEPTED}
 Clash = tuple[Placed, Placed]
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A fair's newest plan. `told` are the places people were told with the plan in force; leaving a stand of `stay`
-    costs points.
+    """A fair's newest plan. `told` are the places people were told last; leaving a stand of `stay` costs points.
+    `pending` is a published plan whose places are still to be told.
     """
 
     fair: Fair
@@ -39,6 +39,7 @@ class Desk:
     placed: Sequence[Placed]
     told: Sequence[Placed]
     seating: Seating
+    pending: StandPlan | None = None
     stay: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -176,7 +177,7 @@ class Desk:
 def desk(fair: Fair, stay: Mapping[str, str] | None = None) -> Desk:
     """The draft, or the plan in force while there is no draft; a fixed number of queries."""
     plan = plans.newest(fair)
-    before = plans.in_force(fair)
+    before = telling.told(fair)
     standing = plans.STANDING if plan is not None and plan.published_at else PLACEABLE
     return Desk(
         fair=fair,
@@ -186,5 +187,6 @@ def desk(fair: Fair, stay: Mapping[str, str] | None = None) -> Desk:
         placed=plans.placed(plan, standing) if plan else [],
         told=plans.placed(before, standing) if before else [],
         seating=plans.seating(plan, standing) if plan else Seating(),
+        pending=telling.pending(fair) if plan else None,
         stay=stay or {},
     )

@@ -195,15 +195,3 @@ def applications(ids: Collection[int]) -> Sequence[Application]:
 def fair_stand(fair: Fair, public_id: str) -> Stand | None:
     """A stand of this fair, by the id of a form."""
     return db.session.scalar(select(Stand).filter_by(fair_id=fair.id, public_id=public_id))
-
-
-def stand_of(application: Application) -> Stand | None:
-    """Where an artisan stands in the plan in force, if anywhere."""
-    plan = in_force(application.fair)
-    if plan is None:
-        return None
-    return db.session.scalar(
-        select(Stand)
-        .join(Placement, Placement.stand_id == Stand.id)
-        .where(Placement.plan_id == plan.id, Placement.application_id == application.id)
-    )

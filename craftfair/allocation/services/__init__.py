@@ -17,6 +17,7 @@ from craftfair.allocation.services.places import (
 )
 from craftfair.allocation.services.proposals import enough, propose, repair, stop_proposal
 from craftfair.allocation.services.publishing import publish
+from craftfair.allocation.services.telling import tell, tell_due, tell_when
 from craftfair.allocation.services.wishes import ask_to_move, decline_move
 
 __all__ = [
@@ -35,6 +36,9 @@ __all__ = [
     "repair",
     "stop_proposal",
     "swap",
+    "tell",
+    "tell_due",
+    "tell_when",
     "unblock",
     "undo",
     "unlock",

@@ -1,26 +1,31 @@
-"""Publishing a stand plan: it is frozen with the ground as it is, and everybody whose place is new is told."""
-
-from typing import Any
+"""Publishing a stand plan: it is frozen with the ground as it is, and told at once or later."""
 
 from craftfair.accounts.models import User
 from craftfair.allocation import queries
 from craftfair.allocation.models import StandPlan
-from craftfair.allocation.queries import Placed, sentences
+from craftfair.allocation.queries import sentences
 from craftfair.allocation.services.arranging import clear_away, refuse_if_frozen
-from craftfair.allocation.services.wishes import grant_moves
-from craftfair.applications import services as applications
-from craftfair.applications.models import Application
+from craftfair.allocation.services.telling import hold_fair, set_phase, tell_everybody
 from craftfair.domain.errors import Reason, Refused
-from craftfair.domain.lifecycle import Move, Status
+from craftfair.domain.telling import Telling
 from craftfair.fairs.services import touch
-from craftfair.foundation import audit, clock, mail
+from craftfair.foundation import audit, clock
 
 
-def publish(plan: StandPlan, *, note: str = "", seen: str | None = None, by: User) -> None:
-    """Freeze the draft as the plan in force: who is placed is confirmed, and told if their place is new, other or gone.
+def publish(
+    plan: StandPlan,
+    *,
+    note: str = "",
+    seen: str | None = None,
+    telling: Telling = Telling.AT_ONCE,
+    days_before: int | None = None,
+    by: User,
+) -> None:
+    """Freeze the draft as the plan in force, to be told at once, some days before the fair or by hand.
 
     `seen` is the digest of the plan that was shown; refused when it has changed since.
     """
+    hold_fair(plan.fair)
     refuse_if_frozen(plan)
     if seen is not None and seen != queries.digest(plan):
         raise Refused(Reason.PLAN_CHANGED)
@@ -31,36 +36,11 @@ def publish(plan: StandPlan, *, note: str = "", seen: str | None = None, by: Use
     if desk.broken:
         one, lacks = desk.broken[0]
         raise Refused(Reason.FITS_NO_MORE, who=one.workshop, stand=one.stand, why=sentences.missing(lacks))
-    changes = queries.changes(plan)
-    people = applications_of([*desk.firm, *changes.gone])
+    at_once = telling is Telling.AT_ONCE
+    told = queries.changes(plan).told if at_once else 0
     plan.published_at, plan.note, plan.ground = clock.now(), note, queries.as_drawn(desk.ground)
-    audit.record(by, "stand_plan.publish", plan, version=plan.version, told=changes.told)
+    set_phase(plan, telling, days_before)
+    audit.record(by, "stand_plan.publish", plan, version=plan.version, told=told, telling=telling)
     touch(plan.fair)
-    for one in desk.firm:
-        if one.person.status is Status.ACCEPTED:
-            applications.change(people[one.person.id], Move.CONFIRM, by=by)
-    grant_moves(plan, desk.firm, by=by)
-    for one in changes.new:
-        tell("your_place", people[one.person.id], one, moved=False, note=note)
-    for one, _ in changes.moved:
-        tell("your_place", people[one.person.id], one, moved=True, note=note)
-    for one in changes.gone:
-        tell("your_place_gone", people[one.person.id], one, note=note)
-
-
-def applications_of(places: list[Placed]) -> dict[int, Application]:
-    found = queries.applications([one.person.id for one in places])
-    return {application.id: application for application in found}
-
-
-def tell(template: str, application: Application, place: Placed, **more: Any) -> None:
-    mail.queue(
-        template,
-        to=application.artisan.user,
-        application=application.public_id,
-        fair=application.fair.name,
-        fair_slug=application.fair.slug,
-        stand=place.stand,
-        pavilion=place.pavilion,
-        **more,
-    )
+    if at_once:
+        tell_everybody(plan, by=by)

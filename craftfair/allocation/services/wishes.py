@@ -39,7 +39,7 @@ def decline_move(asked: MoveRequest, *, answer: str, by: User) -> None:
     )
 
 
-def grant_moves(plan: StandPlan, placed: list[Placed], *, by: User) -> None:
+def grant_moves(plan: StandPlan, placed: list[Placed], *, by: User | None) -> None:
     """Whoever stands where they asked to stand has their answer: the letter about their place."""
     stands = {one.person.id: one for one in placed}
     for asked in queries.open_requests(plan.fair):

@@ -30,6 +30,8 @@ bp.add_app_template_global(telling.outcome, "proposal_outcome")
 bp.add_app_template_global(telling.deed, "plan_deed")
 bp.add_app_template_global(telling.percent, "percent")
 bp.add_app_template_global(sentences.last_deed, "last_deed_of_plan")
+bp.add_app_template_global(telling.when_told, "when_told")
+bp.add_app_template_global(telling.place_news, "place_news")
 
 
 def kept() -> dict[str, str]:

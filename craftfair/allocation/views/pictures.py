@@ -135,7 +135,7 @@ def of_version(plan: StandPlan, placed: Sequence[Placed]) -> Drawing:
         pavilions.setdefault(stand["pavilion"], []).append(
             DrawnStand(
                 label=stand["label"],
-                state=state_then(stand, there.get(stand["id"], [])),
+                state=state_then(plan, stand, there.get(stand["id"], [])),
                 occupants=[one.workshop for one in there.get(stand["id"], [])],
                 **{name: stand[name] for name in ("x_m", "y_m", "width_m", "depth_m")},
             )
@@ -147,8 +147,8 @@ def of_version(plan: StandPlan, placed: Sequence[Placed]) -> Drawing:
     )
 
 
-def state_then(stand: Mapping[str, Any], there: Sequence[Placed]) -> PlaceState:
+def state_then(plan: StandPlan, stand: Mapping[str, Any], there: Sequence[Placed]) -> PlaceState:
     if not there:
         return PlaceState.BLOCKED if stand["blocked"] else PlaceState.AVAILABLE
     held = any(one.person.status is Status.INVITED for one in there)
-    return PlaceState.HELD if held else PlaceState.CONFIRMED
+    return PlaceState.HELD if held else PlaceState.CONFIRMED if plan.told_at else PlaceState.ASSIGNED

@@ -18,7 +18,7 @@ from craftfair.foundation.permissions import me, permitted
 @bp.route("/fairs/<fair>/stand-plan/proposal", methods=["GET", "POST"])
 @permitted(Permission.PLACE, Fair)
 def propose(fair: Fair) -> ResponseReturnValue:
-    before = queries.in_force(fair)
+    before = queries.told(fair)
     form = ProposeForm(data={"keep": before is not None})
     if form.validate_on_submit():
         services.propose(fair, seconds=form.seconds.data, keep=form.keep.data, by=me())

@@ -6,13 +6,47 @@ from typing import Any
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
+from craftfair.allocation import queries
+from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import Deed
+from craftfair.applications.models import Application
+from craftfair.fairs.models import Fair
+from craftfair.foundation.i18n import local
 from craftfair.foundation.jobs import Job, JobState
 
 
 def percent(share: float) -> str:
     """0.0312 as 3.1 %; whatever is above nothing is never said to be nothing."""
     return format_decimal(max(round(share * 100, 1), 0.1), "0.#") + "\N{NO-BREAK SPACE}%"
+
+
+def when_told(plan: StandPlan) -> str:
+    """When the places of a published plan were told, or are going to be."""
+    if plan.told_at is not None:
+        return _("Places told on %(moment)s.", moment=local(plan.told_at, plan.fair.time_zone))
+    moment = queries.due_at(plan)
+    if moment is None:
+        return _("Places are told when you release them.")
+    return _("Places are told on %(moment)s.", moment=local(moment, plan.fair.time_zone))
+
+
+def published(plan: StandPlan) -> str:
+    return " ".join([_("Version %(version)s is published.", version=plan.version), when_told(plan)])
+
+
+def place_news(applications: Sequence[Application]) -> dict[int, str]:
+    """What each artisan may know of their place, by application."""
+    fairs = {application.id: application.fair for application in applications}
+    return {who: news(fairs[who], known) for who, known in queries.known(applications).items()}
+
+
+def news(fair: Fair, known: queries.Known) -> str:
+    if known.stand is not None:
+        return _("Your place is stand %(stand)s in pavilion %(pavilion)s.", stand=known.stand, pavilion=known.pavilion)
+    if known.due_at is None:
+        return _("You have a place. The organiser tells you later which one it is.")
+    moment = local(known.due_at, fair.time_zone)
+    return _("You have a place. You are told which one on %(moment)s.", moment=moment)
 
 
 def gap_of(progress: Mapping[str, Any]) -> float | None:
@@ -76,6 +110,8 @@ def deed(done: Deed) -> str:
         "stand_plan.open": _("%(who)s began this version.", who=done.who),
         "stand_plan.propose": _("%(who)s asked for a proposal.", who=done.who),
         "stand_plan.publish": _("%(who)s published this version.", who=done.who),
+        "stand_plan.tell": _("%(who)s told everybody their place.", who=done.who or "Craftfair"),
+        "stand_plan.tell_later": _("%(who)s chose when places are told.", who=done.who),
         "placement.undo": _("%(who)s took the last deed back.", who=done.who),
     }
     if done.action in many:

@@ -2,16 +2,17 @@
 
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from craftfair.allocation import queries, services
-from craftfair.allocation.forms import PublishForm
+from craftfair.allocation.forms import PublishForm, TellingForm
 from craftfair.allocation.models import StandPlan
-from craftfair.allocation.views import documents, pictures
+from craftfair.allocation.views import documents, pictures, telling
 from craftfair.allocation.views.door import bp
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.policy import Permission
+from craftfair.domain.telling import Telling
 from craftfair.fairs.models import Fair
+from craftfair.foundation import clock
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.permissions import me, permitted
 
@@ -19,10 +20,12 @@ from craftfair.foundation.permissions import me, permitted
 @bp.route("/stand-plans/<stand_plan>/publication", methods=["GET", "POST"])
 @permitted(Permission.EDIT_STAND_PLAN, StandPlan)
 def publish(stand_plan: StandPlan) -> ResponseReturnValue:
-    form = PublishForm(seen=queries.digest(stand_plan))
+    form = PublishForm(
+        stand_plan.fair, at=clock.now(), seen=queries.digest(stand_plan), **phase_of(queries.in_force(stand_plan.fair))
+    )
     if form.validate_on_submit():
-        services.publish(stand_plan, note=form.note.data or "", seen=form.seen.data, by=me())
-        flash(_("Version %(version)s is published.", version=stand_plan.version))
+        services.publish(stand_plan, note=form.note.data or "", seen=form.seen.data, **form.phase, by=me())
+        flash(telling.published(stand_plan))
         return redirect(url_for(".version", stand_plan=stand_plan.public_id), 303)
     return form_page("allocation/publish.html", form, **about_publishing(stand_plan))
 
@@ -33,6 +36,23 @@ def about_publishing(plan: StandPlan) -> dict[str, object]:
         raise Refused(Reason.PLAN_PUBLISHED)
     desk = queries.desk(plan.fair)
     return {"fair": plan.fair, "plan": plan, "desk": desk, "changes": queries.changes(plan)}
+
+
+def phase_of(plan: StandPlan | None) -> dict[str, object]:
+    """When a plan is told; the next one, unless the organiser says otherwise, as the one before."""
+    return {"telling": plan.telling if plan else Telling.AT_ONCE, "days_before": plan and plan.tell_days_before}
+
+
+@bp.route("/stand-plans/<stand_plan>/telling", methods=["GET", "POST"])
+@permitted(Permission.EDIT_STAND_PLAN, StandPlan)
+def tell(stand_plan: StandPlan) -> ResponseReturnValue:
+    form = TellingForm(stand_plan.fair, at=clock.now(), **phase_of(stand_plan))
+    if form.validate_on_submit():
+        services.tell_when(stand_plan, **form.phase, by=me())
+        flash(telling.published(stand_plan))
+        return redirect(url_for(".versions", fair=stand_plan.fair.slug), 303)
+    changes = queries.changes(stand_plan)
+    return form_page("allocation/telling.html", form, fair=stand_plan.fair, plan=stand_plan, changes=changes)
 
 
 @bp.get("/fairs/<fair>/stand-plan/versions")

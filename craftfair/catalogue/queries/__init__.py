@@ -18,7 +18,7 @@ from craftfair.catalogue.queries.fairs import (
     fairs_in,
     state_of_the_list,
 )
-from craftfair.catalogue.queries.places import Occupant, has_plan, occupants, programme, programme_days
+from craftfair.catalogue.queries.places import Occupant, has_plan, occupants, programme, programme_days, told_on
 
 __all__ = [
     "COMING",
@@ -39,5 +39,6 @@ __all__ = [
     "programme",
     "programme_days",
     "state_of_the_list",
+    "told_on",
     "works_to_look_at",
 ]

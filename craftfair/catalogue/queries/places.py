@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import contains_eager, lazyload, raiseload
 
+from craftfair.allocation import queries as allocation
 from craftfair.allocation.models import Placement, StandPlan
 from craftfair.applications.models import Application
 from craftfair.domain.lifecycle import SHOWN
@@ -22,10 +23,10 @@ def visible() -> list[ColumnElement[bool]]:
 
 
 def plan_in_force(fair_id: int) -> Any:
-    """The id of the newest published stand plan, as a subquery."""
+    """The id of the newest stand plan that people were told, as a subquery: before that nobody reads it here."""
     return (
         select(StandPlan.id)
-        .where(StandPlan.fair_id == fair_id, StandPlan.published_at.is_not(None))
+        .where(StandPlan.fair_id == fair_id, StandPlan.told_at.is_not(None))
         .order_by(StandPlan.version.desc())
         .limit(1)
         .scalar_subquery()
@@ -77,6 +78,12 @@ def occupants(fair: Fair) -> list[Occupant]:
 
 def has_plan(fair: Fair) -> bool:
     return db.session.scalar(select(plan_in_force(fair.id))) is not None
+
+
+def told_on(fair: Fair) -> datetime | None:
+    """When a published plan that nobody knows yet is going to be told, if its day is fixed."""
+    plan = allocation.pending(fair)
+    return allocation.due_at(plan) if plan else None
 
 
 def programme(fair: Fair, day: date | None = None, application: Application | None = None) -> Sequence[Demonstration]:

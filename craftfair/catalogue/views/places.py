@@ -39,10 +39,12 @@ def places_of(fair: Fair) -> dict[str, Any]:
     places, there = fairs.ground(fair), defaultdict(list)
     for occupant in queries.occupants(fair):
         there[occupant.stand_id].append(occupant)
+    published = queries.has_plan(fair)
     return {
         "places": places,
         "there": there,
-        "published": queries.has_plan(fair),
+        "published": published,
+        "told_on": None if published else queries.told_on(fair),
         "plan": drawn(fair, places, there) if places.stands or places.zones else None,
     }
 
