@@ -28,6 +28,25 @@ class ObjectionForm(Form):
     )
 
 
+class LineObjectionForm(Form):
+    """What the host town objects to, and why."""
+
+    application = SelectField(_l("Line"), [InputRequired(_l("Choose the line you object to."))])
+    reason = TextAreaField(
+        _l("Reason"),
+        [
+            InputRequired(_l("Give the reason: the sending town and the artisan will read it.")),
+            Length(max=1000, message=_l("At most %(max)d characters, please.")),
+        ],
+    )
+
+
+class AcceptForm(Form):
+    """One line to accept; none: all that have no answer yet."""
+
+    application = HiddenField()
+
+
 class SignForm(Form):
     office = StringField(
         _l("Your office"),

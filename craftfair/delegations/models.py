@@ -1,4 +1,4 @@
-"""The people a town sends to a fair: nominations in their order, and the signed participation lists."""
+"""The people a town sends to a fair: nominations in their order, the signed lists, the host town's answers."""
 
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application
-from craftfair.domain.participation import Stance
+from craftfair.domain import participation
+from craftfair.domain.participation import Line, Side, Stance, Verdict
 from craftfair.fairs.models import Fair
 from craftfair.foundation.database import Model, Public
 
@@ -43,6 +44,8 @@ class Nomination(Public, Model):
         UniqueConstraint("delegation_id", "application_id"),
         CheckConstraint("(stance = 'objected') = (rank IS NULL)", name="ranked_unless_objected"),
         CheckConstraint("stance <> 'objected' OR reason <> ''", name="objection_has_a_reason"),
+        CheckConstraint("(endorsed_at IS NULL) = (endorsed_by_id IS NULL)", name="endorsed_by_somebody"),
+        CheckConstraint("stance <> 'objected' OR endorsed_at IS NULL", name="objected_is_not_endorsed"),
     )
 
     delegation_id: Mapped[int] = mapped_column(ForeignKey("delegation.id"), index=True)
@@ -50,13 +53,18 @@ class Nomination(Public, Model):
     stance: Mapped[Stance]
     rank: Mapped[int | None]
     reason: Mapped[str] = mapped_column(default="")
+    endorsed_at: Mapped[datetime | None]
+    endorsed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"), index=True)
 
     delegation: Mapped[Delegation] = relationship(back_populates="nominations", lazy="joined")
     application: Mapped[Application] = relationship()
 
 
 class ParticipationList(Public, Model):
-    """One signed version of a list: numbered, dated, sealed; it never changes (a trigger refuses it)."""
+    """One signed version of a list: numbered, dated, sealed; it never changes (a trigger refuses it).
+
+    The sending town's signature makes a version, the host town's makes the next one, which bears both.
+    """
 
     __tablename__ = "participation_list"
     __table_args__ = (
@@ -68,12 +76,39 @@ class ParticipationList(Public, Model):
     number: Mapped[str]
     version: Mapped[int]
     content: Mapped[dict[str, Any]]
-    sha256: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True, unique=True)
     previous_sha256: Mapped[str | None]
     signed_at: Mapped[datetime]
+    signed_for: Mapped[Side] = mapped_column(default=Side.SENDING, sort_order=1)
     signatory_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
     signatory_name: Mapped[str]
     signatory_office: Mapped[str]
 
     delegation: Mapped[Delegation] = relationship(back_populates="lists", lazy="joined")
     signatory: Mapped[User] = relationship()
+
+    @property
+    def lines(self) -> list[Line]:
+        return participation.lines_in(self.content)
+
+    @property
+    def is_signed_by_both(self) -> bool:
+        return participation.is_signed_by_both(self.content)
+
+
+class LineAnswer(Model):
+    """The host town's word on one line of a signed version, until its signature seals it into the next."""
+
+    __tablename__ = "line_answer"
+    __table_args__ = (
+        UniqueConstraint("participation_list_id", "application"),
+        CheckConstraint("(verdict = 'objects') = (reason <> '')", name="objection_has_a_reason"),
+    )
+
+    participation_list_id: Mapped[int] = mapped_column(ForeignKey("participation_list.id"))
+    application: Mapped[str]
+    verdict: Mapped[Verdict]
+    reason: Mapped[str] = mapped_column(default="")
+    by_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
+
+    participation_list: Mapped[ParticipationList] = relationship()

@@ -141,8 +141,18 @@ def nominate_and_sign(world: World, delegation: Delegation, town: str, chosen: S
     for number, application in enumerate(chosen):
         deed = delegations.nominate if number < delegation.quota else delegations.put_in_reserve
         deed(delegation, application, by=officer)
+    delegations.endorse_all(delegation, by=officer)
     digest = lines_digest(delegation_queries.lines(delegation))
     delegations.sign(delegation, office=OFFICE[town], digest=digest, by=officer)
+
+
+def answer_and_sign(world: World, delegation: Delegation, host: str) -> None:
+    """The host town accepts every line and signs for its side."""
+    organiser, signed = world.organisers[host], delegation_queries.newest(delegation)
+    if signed is not None:
+        delegations.accept_all(signed, by=organiser)
+        digest = lines_digest(delegation_queries.answered_lines(signed))
+        delegations.countersign(signed, office=OFFICE[host], digest=digest, by=organiser)
 
 
 def play(world: World, agreement: Partnership, series: Series, edition: Edition, workshops: Sequence[str]) -> None:
@@ -157,6 +167,8 @@ def play(world: World, agreement: Partnership, series: Series, edition: Edition,
             sent.append(apply(world, fair, workshop))
     with clock.at(edition.closes_at + timedelta(days=4)), transaction():
         nominate_and_sign(world, delegation, edition.guests, sent)
+    with clock.at(edition.closes_at + timedelta(days=6)), transaction():
+        answer_and_sign(world, delegation, edition.host)
     with clock.at(wall(edition.decisions_on, 10, zone)), transaction():
         for number, application in enumerate(sent):
             decide = offers.invite if number < edition.quota else offers.waitlist

@@ -43,6 +43,11 @@ class Reason(StrEnum):
     ALREADY_SIGNED = "already_signed"
     NOTHING_TO_SIGN = "nothing_to_sign"
     LIST_CHANGED = "list_changed"
+    NOT_ENDORSED = "not_endorsed"
+    NOT_NEWEST = "not_newest"
+    LINES_UNANSWERED = "lines_unanswered"
+    NO_LONGER_GOING = "no_longer_going"
+    ONE_HAND = "one_hand"
     # placement
     SEAT_TAKEN = "seat_taken"
     PLACED_ALREADY = "placed_already"

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from craftfair.allocation.models import MoveRequest, StandPlan
     from craftfair.applications.models import Application
     from craftfair.artisans.models import Artisan, Photo, Work
-    from craftfair.delegations.models import Delegation, ParticipationList
     from craftfair.fairs.models import Circuit, Fair, Landmark, Pavilion, Series, Stand, Zone
     from craftfair.programme.models import Cancellation, Demonstration, Programme
 
@@ -118,18 +117,6 @@ def reads_application(user: "User", application: "Application") -> bool:
         or organises_application(user, application)
         or sends_applicant(user, application)
     )
-
-
-def is_officer(user: "User", delegation: "Delegation") -> bool:
-    return user.acts_for(delegation.town_id, Role.OFFICER)
-
-
-def reads_delegation(user: "User", delegation: "Delegation") -> bool:
-    return is_officer(user, delegation) or organises(user, delegation.fair)
-
-
-def reads_list(user: "User", participation_list: "ParticipationList") -> bool:
-    return reads_delegation(user, participation_list.delegation)
 
 
 def organises_its_fair(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from craftfair.domain import partners
+from craftfair.domain import delegates, partners
 from craftfair.domain.persons import (
     anyone_signed_in,
     ends_membership,
@@ -15,7 +15,6 @@ from craftfair.domain.persons import (
     is_manager,
     is_member,
     is_offered,
-    is_officer,
     is_officer_of,
     is_published_photo,
     made_work,
@@ -33,8 +32,6 @@ from craftfair.domain.persons import (
     owns_photo,
     owns_sign_in,
     reads_application,
-    reads_delegation,
-    reads_list,
 )
 from craftfair.domain.roles import Role as Role
 
@@ -81,6 +78,7 @@ class Permission(StrEnum):
     NOMINATE = "nominate"
     SIGN_LIST = "sign_list"
     READ_LIST = "read_list"
+    ANSWER_LIST = "answer_list"
 
     PLACE = "place"
     READ_STAND_PLAN = "read_stand_plan"
@@ -151,10 +149,11 @@ RULES: dict[Permission, Rule] = {
     Permission.DECIDE_APPLICATION: Rule(organises_application, reads_application),
     Permission.ANSWER_INVITATION: Rule(is_applicant, reads_application),
     Permission.SET_QUOTAS: Rule(organises, may_read_fair),
-    Permission.READ_DELEGATION: Rule(reads_delegation),
-    Permission.NOMINATE: Rule(is_officer, reads_delegation),
-    Permission.SIGN_LIST: Rule(is_officer, reads_delegation),
-    Permission.READ_LIST: Rule(reads_list),
+    Permission.READ_DELEGATION: Rule(delegates.reads_delegation),
+    Permission.NOMINATE: Rule(delegates.is_officer, delegates.reads_delegation),
+    Permission.SIGN_LIST: Rule(delegates.is_officer, delegates.reads_delegation),
+    Permission.READ_LIST: Rule(delegates.reads_list),
+    Permission.ANSWER_LIST: Rule(delegates.answers_list, delegates.reads_list),
     Permission.PLACE: Rule(organises, may_read_fair),
     Permission.READ_STAND_PLAN: Rule(organises_its_fair),
     Permission.EDIT_STAND_PLAN: Rule(organises_its_fair),

@@ -15,11 +15,11 @@ from craftfair.domain.ground.deeds import DeedName
 from craftfair.domain.ground.picture import Measured, PictureFault
 from craftfair.domain.ground.reading import ReadingFault
 from craftfair.domain.lifecycle import Status
-from craftfair.domain.participation import Stance
 from craftfair.domain.policy import Role
 from craftfair.domain.profile import Part
 from craftfair.domain.shares import Fault as ShareFault
 from craftfair.domain.timetable import Because, Clash, Lack, Need
+from craftfair.foundation.list_labels import LISTS
 from craftfair.foundation.partner_labels import PARTNERS
 from craftfair.foundation.plan_labels import PLANS
 
@@ -89,9 +89,6 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Because.NEVER_FREE: _l("no day is possible"),
     Because.TOO_LONG: _l("no zone has room for its length"),
     Because.FULL: _l("all hours that suit are taken"),
-    Stance.NOMINATED: _l("Nominated"),
-    Stance.RESERVE: _l("In reserve"),
-    Stance.OBJECTED: _l("Objected"),
     Role.MANAGER: _l("Manager"),
     Role.ORGANISER: _l("Organiser"),
     Role.OFFICER: _l("Municipal officer"),
@@ -257,11 +254,6 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.ALREADY_APPLIED: _l("You already have an application to this fair. Open it under “My applications”."),
     Reason.ALREADY_SENT: _l("This application has been sent already. There is nothing more to do."),
     Reason.INCOMPLETE: _l("Some answers are still missing. The list of steps shows which."),
-    Reason.QUOTA_FULL: _l("The quota is full. Take somebody off the list first, or put this artisan in reserve."),
-    Reason.NOT_RESIDENT: _l("This artisan is not a resident of your town."),
-    Reason.ALREADY_SIGNED: _l("This version is signed already. A change makes the next version."),
-    Reason.NOTHING_TO_SIGN: _l("Nobody is nominated yet. Nominate at least one artisan, then sign."),
-    Reason.LIST_CHANGED: _l("The list has changed since you opened it. Read it again, then sign."),
     Reason.SEAT_TAKEN: _l("This seat has just been given to somebody else. Choose another stand."),
     Reason.PLACED_ALREADY: _l("This artisan already has a place on that day. Move them instead."),
     Reason.DOES_NOT_FIT: _l("This stand does not fit: %(why)s"),
@@ -296,4 +288,4 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.PROGRAMME_BROKEN: _l("Something cannot be shown as planned: %(why)s. Move it or take it off, then publish."),
     Reason.PROGRAMME_CHANGED: _l("The programme has changed since this proposal was computed. Propose again."),
     Reason.PROGRAMME_PUBLISHED: _l("This version of the programme cannot be changed any more. Change the next one."),
-} | (PARTNERS | PLANS)
+} | (PARTNERS | PLANS | LISTS)

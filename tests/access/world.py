@@ -125,7 +125,7 @@ def carried_out(fair: Fair, town: Any, people: dict[str, User], application: Any
     officer, organiser = people["officer"], people["organiser"]
     delegation = make.delegation(fair=fair, town=town)
     delegations.nominate(delegation, application, by=officer)
-    db.session.flush()
+    delegations.endorse_all(delegation, by=officer)
     seen = lines_digest(lists.lines(delegation))
     signed = delegations.sign(delegation, office="Mayor", digest=seen, by=officer)
     plan = allocation.draft_of(fair, by=organiser)

@@ -7,9 +7,12 @@ import pytest
 
 from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application
-from craftfair.delegations.models import Delegation
+from craftfair.delegations import queries, services
+from craftfair.delegations.models import Delegation, ParticipationList
 from craftfair.domain.lifecycle import Status
+from craftfair.domain.participation import lines_digest
 from craftfair.fairs.models import Fair
+from craftfair.foundation.database import db
 from tests import factories as make
 
 
@@ -20,6 +23,28 @@ class Desk:
     delegation: Delegation
     officer: User
     organiser: User
+
+    def nominate(self, *applications: Application) -> None:
+        """On the list and endorsed."""
+        for application in applications:
+            services.nominate(self.delegation, application, by=self.officer)
+        services.endorse_all(self.delegation, by=self.officer)
+        db.session.commit()
+
+    def sign(self) -> ParticipationList:
+        digest = lines_digest(queries.lines(self.delegation))
+        signed = services.sign(self.delegation, office="Deputy Mayor", digest=digest, by=self.officer)
+        db.session.commit()
+        return signed
+
+    def countersign(self) -> ParticipationList:
+        """The host town accepts all that has no answer and signs."""
+        signed = queries.newest(self.delegation)
+        services.accept_all(signed, by=self.organiser)
+        digest = lines_digest(queries.answered_lines(signed))
+        made = services.countersign(signed, office="Mayor", digest=digest, by=self.organiser)
+        db.session.commit()
+        return made
 
     def resident(self, **given: Any) -> Application:
         artisan = given.pop("artisan", None) or make.artisan(town=self.town)

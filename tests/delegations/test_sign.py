@@ -23,6 +23,7 @@ from tests import factories as make
 def nominated(desk):
     application = desk.resident()
     services.nominate(desk.delegation, application, by=desk.officer)
+    services.endorse_all(desk.delegation, by=desk.officer)
     db.session.commit()
     return application
 
@@ -85,6 +86,7 @@ def test_a_change_makes_the_next_version_which_names_the_seal_of_the_one_before(
     browser.sign_in(desk.officer)
     sign(browser, desk)
     services.nominate(desk.delegation, desk.resident(), by=desk.officer)
+    services.endorse_all(desk.delegation, by=desk.officer)
     db.session.commit()
     sign(browser, desk)
     second, first = signed(desk)
@@ -94,6 +96,7 @@ def test_a_change_makes_the_next_version_which_names_the_seal_of_the_one_before(
 
 def test_a_withdrawal_after_signing_asks_for_a_new_version_and_leaves_the_signed_one_alone(browser, desk, nominated):
     services.nominate(desk.delegation, desk.resident(), by=desk.officer)
+    services.endorse_all(desk.delegation, by=desk.officer)
     browser.sign_in(desk.officer)
     sign(browser, desk)
     before = json.dumps(signed(desk)[0].content)
@@ -147,6 +150,7 @@ def test_a_new_version_tells_only_artisans_whose_line_is_new(browser, desk, nomi
     sign(browser, desk)
     newcomer = desk.resident()
     services.nominate(desk.delegation, newcomer, by=desk.officer)
+    services.endorse_all(desk.delegation, by=desk.officer)
     db.session.commit()
     sign(browser, desk)
     told = [m.recipient for m in db.session.scalars(db.select(OutgoingMail).filter_by(template="on_the_list"))]

@@ -1,5 +1,6 @@
-"""The municipal desk and the signed lists as files."""
+"""The municipal desk, the host town's answers, and the signed lists as pages and files."""
 
-from craftfair.delegations.views.desk import bp
+from craftfair.delegations.views import desk, lists
+from craftfair.delegations.views.door import bp
 
-__all__ = ["bp"]
+__all__ = ["bp", "desk", "lists"]

@@ -1,23 +1,22 @@
-"""The municipal desk: nominate, rank, object, sign; the signed lists; and the organiser's offers of places."""
+"""The municipal desk: nominate, rank, endorse, object; and the organiser's offers of places."""
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from craftfair.accounts import queries as accounts
 from craftfair.applications.models import Application
 from craftfair.delegations import queries, services
-from craftfair.delegations.forms import ObjectionForm, PlacesForm, SignForm
-from craftfair.delegations.models import Delegation, ParticipationList
-from craftfair.delegations.views import documents
-from craftfair.domain.participation import Stance, lines_digest
+from craftfair.delegations.forms import ObjectionForm, PlacesForm
+from craftfair.delegations.models import Delegation
+from craftfair.delegations.views.door import back_to, bp
+from craftfair.domain import participation
+from craftfair.domain.participation import Stance
 from craftfair.domain.policy import Permission
 from craftfair.fairs.models import Fair
 from craftfair.foundation.forms import form_page
-from craftfair.foundation.i18n import language, translated
+from craftfair.foundation.i18n import translated
 from craftfair.foundation.permissions import find, me, permitted
-
-bp = Blueprint("delegations", __name__)
 
 
 @bp.get("/delegations")
@@ -36,7 +35,7 @@ def desk(delegation: Delegation) -> ResponseReturnValue:
         candidates=queries.candidates(delegation),
         lines=lines,
         versions=versions,
-        unsigned=not versions or services.lines_of(versions[0]) != lines,
+        unsigned=not versions or not participation.same(versions[0].lines, lines),
         Stance=Stance,
     )
 
@@ -48,10 +47,6 @@ def resident(delegation: Delegation, application: str) -> Application:
         abort(404)
     services.check(delegation, found)
     return found
-
-
-def back_to(delegation: Delegation) -> ResponseReturnValue:
-    return redirect(url_for(".desk", delegation=delegation.public_id), 303)
 
 
 @bp.post("/delegations/<delegation>/nominations/<application>")
@@ -86,6 +81,20 @@ def object_to(delegation: Delegation, application: str) -> ResponseReturnValue:
     return form_page("delegations/object.html", form, delegation=delegation, application=subject)
 
 
+@bp.post("/delegations/<delegation>/endorsements/<application>")
+@permitted(Permission.NOMINATE, Delegation)
+def endorse(delegation: Delegation, application: str) -> ResponseReturnValue:
+    services.endorse(delegation, resident(delegation, application), by=me())
+    return back_to(delegation)
+
+
+@bp.post("/delegations/<delegation>/endorsements")
+@permitted(Permission.NOMINATE, Delegation)
+def endorse_all(delegation: Delegation) -> ResponseReturnValue:
+    services.endorse_all(delegation, by=me())
+    return back_to(delegation)
+
+
 @bp.post("/delegations/<delegation>/order")
 @permitted(Permission.NOMINATE, Delegation)
 def rank(delegation: Delegation) -> ResponseReturnValue:
@@ -95,36 +104,6 @@ def rank(delegation: Delegation) -> ResponseReturnValue:
     else:
         services.rank(delegation, request.form.getlist("order"), by=me())
     return back_to(delegation)
-
-
-@bp.route("/delegations/<delegation>/signature", methods=["GET", "POST"])
-@permitted(Permission.SIGN_LIST, Delegation)
-def sign(delegation: Delegation) -> ResponseReturnValue:
-    lines, versions = queries.lines(delegation), queries.versions(delegation)
-    form = SignForm(office=versions[0].signatory_office if versions else "", digest=lines_digest(lines))
-    if form.validate_on_submit():
-        signed = services.sign(delegation, by=me(), **form.answers)
-        flash(_("Version %(version)s is signed and sealed.", version=signed.version))
-        return redirect(url_for(".show", participation_list=signed.public_id), 303)
-    return form_page(
-        "delegations/sign.html", form, delegation=delegation, lines=lines, versions=versions, Stance=Stance
-    )
-
-
-@bp.get("/participation-lists/<participation_list>")
-@permitted(Permission.READ_LIST, ParticipationList)
-def show(participation_list: ParticipationList) -> ResponseReturnValue:
-    newest = queries.newest_version(participation_list)
-    return render_template("delegations/list.html", signed=participation_list, newest=newest, Stance=Stance)
-
-
-@bp.get("/participation-lists/<participation_list>/list.<any(pdf, csv, xlsx, json):kind>")
-@permitted(Permission.READ_LIST, ParticipationList)
-def download(participation_list: ParticipationList, kind: str) -> ResponseReturnValue:
-    content, mimetype = documents.file(participation_list, kind, language())
-    name = f"{participation_list.number}-v{participation_list.version}.{kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, mimetype=mimetype, headers=headers)
 
 
 @bp.route("/fairs/<fair>/delegations", methods=["GET", "POST"])

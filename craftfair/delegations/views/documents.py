@@ -1,6 +1,7 @@
 """The signed list as a file: PDF in the towns' languages, CSV, XLSX, and the sealed JSON itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 from flask_babel import force_locale
@@ -8,7 +9,7 @@ from flask_babel import gettext as _
 
 from craftfair.artisans.crafts import craft_in
 from craftfair.delegations.models import ParticipationList
-from craftfair.domain.participation import Stance, canonical
+from craftfair.domain.participation import Line, LineRole, Side, Stance, Verdict, canonical, signatories_in
 from craftfair.foundation import documents, exports
 from craftfair.foundation.i18n import in_language, label, local, period
 
@@ -20,20 +21,19 @@ def languages_of(signed: ParticipationList) -> list[str]:
 
 
 def headings() -> list[str]:
-    return [_("No."), _("Application"), _("Workshop"), _("Craft"), _("On the list as"), _("Rank")]
+    return [
+        *(_("No."), _("Application"), _("Workshop"), _("Craft"), _("On the list as"), _("Rank")),
+        *(_("Role"), _("Host town"), _("Reason")),
+    ]
 
 
 def rows(signed: ParticipationList, language: str) -> list[list[Any]]:
     return [
         [
-            line["order"],
-            line["application"],
-            line["workshop"],
-            craft_in(line["craft"], language),
-            label(Stance(line["status"])),
-            line["rank"],
+            *(line.order, line.application, line.workshop, craft_in(line.craft, language), label(Stance(line.status))),
+            *(line.rank, label(LineRole(line.role)), label(Verdict(line.host)) if line.host else "", line.reason),
         ]
-        for line in signed.content["lines"]
+        for line in signed.lines
     ]
 
 
@@ -56,7 +56,7 @@ def xlsx(signed: ParticipationList, language: str) -> bytes:
     facts = [
         [_("Number"), signed.number],
         [_("Version"), signed.version],
-        [_("Signed by"), f"{signed.signatory_name}, {signed.signatory_office}"],
+        *([_("Signed by"), f"{one['name']}, {one['office']}"] for one in signatories_in(signed.content)),
         [_("Signed on"), local(signed.signed_at, signed.delegation.town.time_zone)],
         ["SHA-256", signed.sha256],
     ]
@@ -77,6 +77,8 @@ def words(signed: ParticipationList, language: str) -> dict[str, str]:
             "workshop": _("Workshop"),
             "craft": _("Craft"),
             "role": _("Application"),
+            "answer": _("Host town"),
+            "unanswered": _("no answer yet"),
             "status": _("On the list as"),
             "rank": _("Rank"),
             "total": _("{count} lines"),
@@ -89,13 +91,12 @@ def words(signed: ParticipationList, language: str) -> dict[str, str]:
             "previous": _("Replaces the version sealed as"),
             "host": _("For the host town"),
             "sender": _("For the sending town"),
-            "signed": local(signed.signed_at, signed.delegation.town.time_zone),
             "dates": period(signed.delegation.fair.starts_on, signed.delegation.fair.ends_on),
             "declaration": _(
                 "The sending town certifies that the artisans below are its residents "
                 "and that it sends them to this fair."
             ),
-        } | {stance.value: label(stance) for stance in Stance}
+        } | {word.value: label(word) for kind in (Stance, Verdict, LineRole) for word in kind}
 
 
 def pdf(signed: ParticipationList) -> bytes:
@@ -129,25 +130,48 @@ def pdf(signed: ParticipationList) -> bytes:
             "dates": each("dates"),
             "facts": facts,
             "declaration": each("declaration"),
-            "lines": [
-                {
-                    "order": line["order"],
-                    "workshop": line["workshop"],
-                    "craft": {code: craft_in(line["craft"], code) for code in codes},
-                    "role": line["application"],
-                    "status": each(line["status"]),
-                    "rank": line["rank"],
-                }
-                for line in content["lines"]
-            ],
-            "signatures": [
-                {
-                    "party": each("sender"),
-                    "name": signed.signatory_name,
-                    "office": signed.signatory_office,
-                    "signed": each("signed"),
-                },
-                {"party": each("host"), "name": "", "office": "", "signed": None},
-            ],
+            "lines": [printed(line, codes, each) for line in signed.lines],
+            "signatures": signatures(signed, codes, each),
         },
     )
+
+
+def printed(line: Line, codes: list[str], each: Callable[[str], dict[str, str]]) -> dict[str, Any]:
+    """One line of the document; what the host town says stands under what the sending town says."""
+    return {
+        "order": line.order,
+        "workshop": line.workshop,
+        "craft": {code: craft_in(line.craft, code) for code in codes},
+        "role": line.application,
+        "status": each(line.status),
+        "rank": line.rank,
+        "answer": each(line.host or "unanswered"),
+        "reason": line.reason,
+    }
+
+
+def signatures(
+    signed: ParticipationList, codes: list[str], each: Callable[[str], dict[str, str]]
+) -> list[dict[str, Any]]:
+    """Two places to sign with ink and seal, each with whoever has signed there electronically."""
+    by_side = {one["town"]: one for one in signatories_in(signed.content)}
+    zones = {Side.SENDING: signed.delegation.town.time_zone, Side.HOST: signed.delegation.fair.time_zone}
+    return [
+        {
+            "party": each("sender" if side is Side.SENDING else "host"),
+            "name": by_side[side]["name"] if side in by_side else "",
+            "office": by_side[side]["office"] if side in by_side else "",
+            "signed": signed_in(by_side[side], zones[side], codes) if side in by_side else None,
+        }
+        for side in Side
+    ]
+
+
+def signed_in(signatory: dict[str, Any], zone: str, codes: list[str]) -> dict[str, str]:
+    """When somebody signed, in each language."""
+    moment = datetime.fromisoformat(signatory["signed_at"])
+    said = {}
+    for code in codes:
+        with force_locale(code):
+            said[code] = local(moment, zone)
+    return said

@@ -1,18 +1,16 @@
-"""What a sending town does: nominate, rank, object, and sign the participation list."""
+"""What a sending town says of its residents: nominate, rank, endorse, object; and the places it is offered."""
 
 from typing import Any
 
 from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application
 from craftfair.delegations import queries
-from craftfair.delegations.models import Delegation, Nomination, ParticipationList
-from craftfair.domain import participation
+from craftfair.delegations.models import Delegation, Nomination
 from craftfair.domain.errors import Reason, Refused
-from craftfair.domain.participation import Line, Signature, Stance
+from craftfair.domain.participation import Stance
 from craftfair.fairs.models import Fair
 from craftfair.foundation import audit, clock, mail
 from craftfair.foundation.database import db
-from craftfair.offers.queries import organisers_of
 
 
 def offer_places(fair: Fair, town: Organisation, quota: int, *, sign_by: Any = None, by: User) -> Delegation:
@@ -100,6 +98,8 @@ def speak(
         nomination = Nomination(delegation_id=delegation.id, application_id=application.id)
         db.session.add(nomination)
     nomination.stance, nomination.rank, nomination.reason = stance, rank_, reason
+    if stance is Stance.OBJECTED:
+        nomination.endorsed_at = nomination.endorsed_by_id = None
     audit.record(by, f"nomination.{stance.value}", application, before=before.value if before else None)
     if before is not None and before is not stance:
         close_ranks(delegation, before)
@@ -138,86 +138,26 @@ def move(delegation: Delegation, direction: str, nomination_id: str, *, by: User
     raise Refused(Reason.CONFLICT)
 
 
-def sign(delegation: Delegation, *, office: str, digest: str, by: User) -> ParticipationList:
-    """Sign what the signatory saw: freeze the lines as the next version, sealed, and tell everybody on it."""
+def endorse(delegation: Delegation, application: Application, *, by: User) -> None:
+    """Vouch for a line: the file was read and what it says is right."""
     queries.hold(delegation)
-    lines = queries.lines(delegation)
-    if not any(line.status == Stance.NOMINATED for line in lines):
-        raise Refused(Reason.NOTHING_TO_SIGN)
-    if participation.lines_digest(lines) != digest:
-        raise Refused(Reason.LIST_CHANGED)
-    signed = queries.versions(delegation)
-    last = signed[0] if signed else None
-    if last is not None and lines_of(last) == lines:
-        raise Refused(Reason.ALREADY_SIGNED)
-    made = seal(delegation, lines, last, Signature(by.name, office, clock.now()), by=by)
-    db.session.add(made)
-    audit.record(by, "participation_list.sign", made, version=made.version, sha256=made.sha256)
-    tell(made, lines_of(last) if last else [])
-    return made
+    check(delegation, application)
+    nomination = queries.nomination_of(delegation, application)
+    if nomination is None or nomination.stance is Stance.OBJECTED:
+        raise Refused(Reason.NOT_NOW)
+    vouch(nomination, by=by)
+    audit.record(by, "nomination.endorse", application)
 
 
-def seal(
-    delegation: Delegation, lines: list[Line], last: ParticipationList | None, signature: Signature, *, by: User
-) -> ParticipationList:
-    fair, town, host = delegation.fair, delegation.town, delegation.fair.host_town
-    number = last.number if last else new_number(delegation)
-    version = last.version + 1 if last else 1
-    content = participation.content(
-        fair={
-            "id": fair.slug,
-            "name": dict(fair.name),
-            "starts_on": fair.starts_on.isoformat(),
-            "ends_on": fair.ends_on.isoformat(),
-        },
-        sending_town={"id": town.slug, "name": dict(town.name), "language": town.language},
-        host_town={"id": host.slug, "name": dict(host.name), "language": host.language},
-        number=number,
-        version=version,
-        previous=last.sha256 if last else None,
-        lines=lines,
-        signature=signature,
-    )
-    return ParticipationList(
-        delegation=delegation,
-        number=number,
-        version=version,
-        content=content,
-        sha256=participation.sha256_hex(content),
-        previous_sha256=last.sha256 if last else None,
-        signed_at=signature.at,
-        signatory_id=by.id,
-        signatory_name=signature.name,
-        signatory_office=signature.office,
-    )
+def endorse_all(delegation: Delegation, *, by: User) -> int:
+    """Vouch for every line that nobody has vouched for yet; how many."""
+    queries.hold(delegation)
+    waiting = queries.unendorsed(delegation)
+    for nomination in waiting:
+        vouch(nomination, by=by)
+    audit.record(by, "delegation.endorse_all", delegation, lines=len(waiting))
+    return len(waiting)
 
 
-def new_number(delegation: Delegation) -> str:
-    """LOVECH-2010-1: the town, the year of the fair, and how many lists the town has made for that year."""
-    town, year = delegation.town, delegation.fair.starts_on.year
-    return f"{town.slug.upper()}-{year}-{queries.lists_numbered(town.id, year) + 1}"
-
-
-def lines_of(signed: ParticipationList) -> list[Line]:
-    """The lines of a signed version."""
-    return [Line(**line) for line in signed.content["lines"]]
-
-
-def tell(signed: ParticipationList, before: list[Line]) -> None:
-    """The organiser hears of every version, an artisan of the first one that names them or changes their line."""
-    fair, town = signed.delegation.fair, signed.delegation.town
-    facts: dict[str, Any] = {"fair": fair.name, "town": town.name, "number": signed.number, "version": signed.version}
-    for person in organisers_of(fair):
-        mail.queue("list_signed", to=person, participation_list=signed.public_id, **facts)
-    known = {(line.application, line.status) for line in before}
-    news = {line.application: line for line in lines_of(signed) if (line.application, line.status) not in known}
-    for application in queries.applicants(list(news)):
-        line = news[application.reference]
-        mail.queue(
-            "on_the_list",
-            to=application.artisan.user,
-            application=application.public_id,
-            reserve=line.status == Stance.RESERVE,
-            rank=line.rank,
-            **facts,
-        )
+def vouch(nomination: Nomination, *, by: User) -> None:
+    nomination.endorsed_at, nomination.endorsed_by_id = clock.now(), by.id

@@ -1,11 +1,11 @@
-"""Finding delegations, the applications a town may speak about, and signed lists."""
+"""Finding delegations, the applications a town may speak about, and what its list would say now."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from craftfair.accounts.models import User
@@ -92,6 +92,12 @@ class Candidate:
     stance: Stance | None
     rank: int | None
     reason: str
+    endorsed_at: datetime | None
+
+    @property
+    def endorsed(self) -> bool:
+        """Vouched for since the file was last sent: a file that was changed and sent again is read again."""
+        return bool(self.endorsed_at and self.submitted_at and self.endorsed_at >= self.submitted_at)
 
     @property
     def name(self) -> str:
@@ -113,6 +119,7 @@ def candidates(delegation: Delegation) -> list[Candidate]:
             Nomination.stance,
             Nomination.rank,
             func.coalesce(Nomination.reason, ""),
+            Nomination.endorsed_at,
         )
         .outerjoin(
             Nomination,
@@ -125,7 +132,7 @@ def candidates(delegation: Delegation) -> list[Candidate]:
         )
     )
     place = {Stance.NOMINATED: 0, Stance.RESERVE: 1, None: 2, Stance.OBJECTED: 3}
-    found = [Candidate(*row) for row in rows]
+    found = [Candidate(*list(row)) for row in rows]
     return sorted(found, key=lambda c: (place[c.stance], c.rank or 0, c.reference))
 
 
@@ -142,6 +149,18 @@ def nominations_of(delegation: Delegation, stance: Stance) -> list[Nomination]:
 
 def nomination_of(delegation: Delegation, application: Application) -> Nomination | None:
     return db.session.scalar(select(Nomination).filter_by(delegation_id=delegation.id, application_id=application.id))
+
+
+def unendorsed(delegation: Delegation) -> list[Nomination]:
+    """The lines nobody has vouched for since their file was last sent."""
+    waiting = (Nomination.endorsed_at.is_(None), Nomination.endorsed_at < Application.submitted_at)
+    return list(
+        db.session.scalars(
+            select(Nomination)
+            .join(Application, Application.id == Nomination.application_id)
+            .where(Nomination.delegation_id == delegation.id, Nomination.stance != Stance.OBJECTED, or_(*waiting))
+        )
+    )
 
 
 def lines(delegation: Delegation) -> list[Line]:
@@ -162,45 +181,7 @@ def lines(delegation: Delegation) -> list[Line]:
                 craft=candidate.craft,
                 status=candidate.stance.value,
                 rank=ranks[candidate.stance],
+                endorsed=candidate.endorsed,
             )
         )
     return result
-
-
-def versions(delegation: Delegation) -> Sequence[ParticipationList]:
-    """All signed versions, the newest first."""
-    return db.session.scalars(
-        select(ParticipationList)
-        .where(ParticipationList.delegation_id == delegation.id)
-        .order_by(ParticipationList.version.desc())
-    ).all()
-
-
-def lists_numbered(town_id: int, year: int) -> int:
-    """How many delegations of a town have a list for fairs of that year."""
-    first = select(ParticipationList.delegation_id, func.min(ParticipationList.number).label("number")).group_by(
-        ParticipationList.delegation_id
-    )
-    listed = first.subquery()
-    return (
-        db.session.scalar(
-            select(func.count())
-            .select_from(listed)
-            .join(Delegation, Delegation.id == listed.c.delegation_id)
-            .where(Delegation.town_id == town_id, listed.c.number.like(f"%-{year}-%"))
-        )
-        or 0
-    )
-
-
-def newest_version(participation_list: ParticipationList) -> int:
-    return db.session.scalars(
-        select(func.max(ParticipationList.version)).where(
-            ParticipationList.delegation_id == participation_list.delegation_id
-        )
-    ).one()
-
-
-def applicants(references: list[str]) -> Sequence[Application]:
-    """The applications on a list, by their reference numbers."""
-    return db.session.scalars(select(Application).where(Application.reference.in_(references))).unique().all()

@@ -1,0 +1,35 @@
+"""What the two towns do: offer places, nominate and endorse, sign; answer each line, sign for the host."""
+
+from craftfair.delegations.services.answering import accept_all, answer, countersign
+from craftfair.delegations.services.nominations import (
+    check,
+    endorse,
+    endorse_all,
+    is_resident,
+    move,
+    nominate,
+    object_to,
+    offer_places,
+    put_in_reserve,
+    rank,
+    take_off,
+)
+from craftfair.delegations.services.signing import sign
+
+__all__ = [
+    "accept_all",
+    "answer",
+    "check",
+    "countersign",
+    "endorse",
+    "endorse_all",
+    "is_resident",
+    "move",
+    "nominate",
+    "object_to",
+    "offer_places",
+    "put_in_reserve",
+    "rank",
+    "sign",
+    "take_off",
+]

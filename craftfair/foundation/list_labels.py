@@ -1,0 +1,32 @@
+"""The words of delegations and participation lists as people read them; part of the one table of names."""
+
+from enum import StrEnum
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from craftfair.domain.errors import Reason
+from craftfair.domain.participation import LineRole, Side, Stance, Verdict
+
+LISTS: dict[StrEnum | str, LazyString] = {
+    Stance.NOMINATED: _l("Nominated"),
+    Stance.RESERVE: _l("In reserve"),
+    Stance.OBJECTED: _l("Objected"),
+    Verdict.ACCEPTS: _l("Accepted by the host town"),
+    Verdict.OBJECTS: _l("Objection of the host town"),
+    Side.SENDING: _l("Sending town"),
+    Side.HOST: _l("Host town"),
+    LineRole.ARTISAN: _l("Artisan"),
+    Reason.QUOTA_FULL: _l("The quota is full. Take somebody off the list first, or put this artisan in reserve."),
+    Reason.NOT_RESIDENT: _l("This artisan is not a resident of your town."),
+    Reason.ALREADY_SIGNED: _l("This version is signed already. A change makes the next version."),
+    Reason.NOTHING_TO_SIGN: _l("Nobody is nominated yet. Nominate at least one artisan, then sign."),
+    Reason.LIST_CHANGED: _l("The list has changed since you opened it. Read it again, then sign."),
+    Reason.NOT_ENDORSED: _l("Your town has not endorsed every line yet (%(who)s). Endorse them first, then sign."),
+    Reason.NOT_NEWEST: _l("There is a newer version of this list. Open that one."),
+    Reason.LINES_UNANSWERED: _l("Some lines have no answer yet. Accept each line or object to it, then sign."),
+    Reason.NO_LONGER_GOING: _l(
+        "%(who)s no longer takes part. The sending town has been told and signs the next version; then you can sign."
+    ),
+    Reason.ONE_HAND: _l("You signed for the sending town. Somebody else must sign for the host town."),
+}
