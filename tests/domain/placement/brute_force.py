@@ -1,7 +1,7 @@
 """The optimum by trying every plan: written from the format alone, on plain JSON, sharing nothing with the engine."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from fractions import Fraction
 
 WEIGHTS = {"placed": 1000, "score": 5, "wish": [60, 35, 15], "exact": 30, "larger": 10, "corner": 25, "last": 40}
@@ -96,50 +96,74 @@ class BruteForce:
         left = [e for e, s in self.p.get("current", {}).items() if plan.get(e) != s]
         return points - self.w["move"] * len(left)
 
-    def allowed(self, plan):
-        seats, watts, wired = Counter(), defaultdict(Fraction), defaultdict(Fraction)
-        for e, s in plan.items():
-            need, circuit = exact(self.by_id[e].get("power_w", 0)), self.stands[s].get("circuit")
-            for day in self.days[e]:
-                seats[s, day] += 1
-                watts[s, day] += need
-                if circuit:
-                    wired[circuit, day] += need
-        limits = {k["id"]: exact(k["power_w"]) for k in self.p.get("circuits", [])}
-        for cap in self.p.get("caps", []):
-            where = [self.stands[s].get("pavilion") for e, s in plan.items() if self.by_id[e]["craft"] == cap["craft"]]
-            if sum(cap.get("pavilion") in (None, pavilion) for pavilion in where) > cap["max"]:
-                return False
-        return (
-            all(count <= self.stands[s].get("seats", 1) for (s, _), count in seats.items())
-            and all(load <= exact(self.stands[s].get("power_w", 0)) for (s, _), load in watts.items())
-            and all(load <= limits[circuit] for (circuit, _), load in wired.items())
-        )
+    def limits(self, e, s):
+        """Everything of which somebody there uses up something: (what, how much of it, how much there is)."""
+        who, stand = self.by_id[e], self.stands[s]
+        need, circuit = exact(who.get("power_w", 0)), stand.get("circuit")
+        for day in self.days[e]:
+            yield ("seat", s, day), 1, stand.get("seats", 1)
+            yield ("watt", s, day), need, exact(stand.get("power_w", 0))
+            if circuit:
+                yield ("wire", circuit, day), need, self.wires[circuit]
+        for at, cap in enumerate(self.p.get("caps", [])):
+            if cap["craft"] == who["craft"] and cap.get("pavilion") in (None, stand.get("pavilion")):
+                yield ("cap", at), 1, cap["max"]
+
+    def take(self, uses):
+        """Whether there is room; if so it is used up. What is too much now stays too much."""
+        if any(self.used[what] + much > most for what, much, most in uses):
+            return False
+        for what, much, _ in uses:
+            self.used[what] += much
+        return True
+
+    def give_back(self, uses):
+        for what, much, _ in uses:
+            self.used[what] -= much
 
     def optimum(self):
-        """The most points of any allowed plan, or None if there is no allowed plan."""
-        best = None
+        """The most points of any allowed plan, or None if there is no allowed plan.
+
+        Every plan is tried, except those that cannot reach the best so far even if each one to come got their best
+        stand, met everybody at the best place to meet, and neither delegations nor moves cost anything.
+        """
         order = [e["id"] for e in self.people]
+        self.wires = {k["id"]: exact(k["power_w"]) for k in self.p.get("circuits", [])}
+        self.used = defaultdict(int)
+        uses = {(e, s): list(self.limits(e, s)) for e in order for s in self.options[e] if s is not None}
+        likes = {e: sorted(self.options[e], key=lambda s, e=e: -self.own.get((e, s), 0)) for e in order}
+        hope = [0] * (len(order) + 1)
+        for at in reversed(range(len(order))):
+            e = order[at]
+            mine = max([self.own.get((e, s), 0) for s in self.options[e]], default=0)
+            hope[at] = hope[at + 1] + max(0, mine) + sum(self.best_meeting(e, f) for f in order[:at])
+        best = None
 
         def try_all(at, plan, points):
             nonlocal best
+            if best is not None and points + hope[at] <= best:
+                return
             if at == len(order):
                 total = points + self.rest(plan)
                 best = total if best is None or total > best else best
                 return
             e = order[at]
-            for s in self.options[e]:
+            for s in likes[e]:
                 if s is None:
                     try_all(at + 1, plan, points)
-                    continue
-                plan[e] = s
-                if self.allowed(plan):  # all limits only fill up: what is too much now stays too much
-                    met = sum(self.pair_points(e, s, f, t) for f, t in plan.items() if f != e)
+                elif self.take(uses[e, s]):
+                    met = sum(self.pair_points(e, s, f, t) for f, t in plan.items())
+                    plan[e] = s
                     try_all(at + 1, plan, points + self.own[e, s] + met)
-                del plan[e]
+                    del plan[e]
+                    self.give_back(uses[e, s])
 
         try_all(0, {}, 0)
         return best
+
+    def best_meeting(self, e, f):
+        meetings = (self.pair_points(e, s, f, t) for s in self.options[e] if s for t in self.options[f] if t)
+        return max([0, *meetings])
 
 
 def optimum(problem):

@@ -25,18 +25,12 @@ def solved(raw):
 
 
 @settings(quietly, max_examples=300)
-@given(problems())
+@given(problems(most=7))
 def test_a_proposal_has_as_many_points_as_the_best_of_all_plans(raw):
     answer = solved(raw)
     best = optimum(raw)
     assert (answer.points, answer.bound) == (best, best)
     assert answer.status == ("infeasible" if best is None else "optimal")
-
-
-@settings(quietly, max_examples=6)
-@given(problems(most=6))
-def test_it_does_so_for_six_exhibitors_and_six_stands_too(raw):
-    assert solved(raw).points == optimum(raw)
 
 
 @settings(quietly, max_examples=120)
