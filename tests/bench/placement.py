@@ -16,10 +16,11 @@ from operator import sub
 from pathlib import Path
 from typing import Any
 
-from craftfair.domain.placement import Problem, loads, questions, tally, verify
+from craftfair.domain.placement import Problem, fits, loads, questions, tally, verify
 from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.greedy import best_stand
 from craftfair.domain.placement.points import merits
+from craftfair.domain.placement.reading import dump
 from craftfair.domain.placement.table import NOWHERE, Table
 
 PROBLEMS = Path(__file__).parents[1] / "data" / "placement"
@@ -143,21 +144,43 @@ def on_the_way(steps: Iterable[tuple[float, dict[str, Any]]], answer: dict[str, 
 
 
 def repairs(name: str, problem: Problem, plan: dict[str, str]) -> None:
-    """The fewest moves after withdrawals, and why one exhibitor does not stand on another's stand."""
+    """The fewest moves after withdrawals, alone and with as many newcomers like others."""
     placed = sorted(plan)
+    records = {record["id"]: record for record in dump(problem)["exhibitors"]}
     for number in WITHDRAWALS:
         gone = placed[:: max(1, len(placed) // number)][:number]
+        like = placed[1 :: max(1, len(placed) // number)][:number]
+        add = [records[who] | {"id": f"{who}-new", "last_stand": None} for who in like]
+        for newcomers in ([], add):
+            began, cpu = time.monotonic(), time.process_time()
+            change = {"withdraw": gone, "add": newcomers}
+            _, answer, _ = questions.what_if(problem, plan, change, seconds=60)
+            took = f"{time.monotonic() - began:.1f} s, CPU {time.process_time() - cpu:.1f} s"
+            said = f"{number} withdrawn, {len(newcomers)} new: {answer.status}, {answer.points} of {answer.bound}"
+            if (moves := answer.moves) is not None:
+                said += (
+                    f", {moves.placed} placed, {moves.made} moved, at least {moves.at_least} (each more: {moves.each})"
+                )
+            print(f"{name:<12}{said}, {took}", flush=True)
+
+
+def reasons_why_not(name: str, problem: Problem, plan: dict[str, str]) -> None:
+    """Why some exhibitors do not stand where another one stands."""
+    placed = sorted(plan)
+    for at in range(0, len(placed), max(1, len(placed) // 5)):
+        one = placed[at]
+        stands = (plan[other] for other in placed[at + 1 :] + placed[:at] if plan[other] != plan[one])
+        stand = next((stand for stand in stands if fits(problem, problem.exhibitor[one], problem.stand[stand])), None)
+        if stand is None:
+            continue
         began, cpu = time.monotonic(), time.process_time()
-        _, answer, movers = questions.what_if(problem, plan, {"withdraw": gone}, seconds=60)
-        stayed = sum(mover["to"] is not None and mover["from"] is not None for mover in movers)
+        found = questions.why_not(problem, plan, one, stand, seconds=2)
         took = f"{time.monotonic() - began:.1f} s, CPU {time.process_time() - cpu:.1f} s"
-        print(f"{name:<12}{number} withdrawn: {answer.status}, {stayed} moved, {took}", flush=True)
-    one, other = placed[0], next(e for e in placed[1:] if plan[e] != plan[placed[0]])
-    for stand in [plan[other]]:
-        began, cpu = time.monotonic(), time.process_time()
-        found = questions.why_not(problem, plan, one, stand, seconds=60)
-        took = f"{time.monotonic() - began:.1f} s, CPU {time.process_time() - cpu:.1f} s"
-        words = f"loss {found['loss']}, at least {found['loss_at_least']}" if found["possible"] else "impossible"
+        words = "impossible"
+        if found["possible"]:
+            words = f"loss {found['loss']}, {len(found['movers'])} move"
+            words += f", the least of {found['free']} who could" if found.get("best_of_free") else ""
+            words += ", proven" if found["proven"] else ""
         print(f"{name:<12}why not {one} on {stand}: {words}, {took}", flush=True)
 
 
@@ -182,3 +205,4 @@ def main(arguments: list[str] | None = None) -> None:
             plan = engine(path.stem, path, problem, seed, limits) or plan
         if given.questions and plan:
             repairs(path.stem, problem, plan)
+            reasons_why_not(path.stem, problem, plan)

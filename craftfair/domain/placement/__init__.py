@@ -5,7 +5,7 @@
 can be killed.
 """
 
-from craftfair.domain.placement.answer import Answer, Progress, to_json
+from craftfair.domain.placement.answer import Answer, Moves, Progress, to_json
 from craftfair.domain.placement.conflict import conflicts
 from craftfair.domain.placement.eligibility import Reason, fits, reasons
 from craftfair.domain.placement.fairness import (
@@ -47,6 +47,7 @@ __all__ = [
     "CreditRules",
     "Delegation",
     "Exhibitor",
+    "Moves",
     "Pavilion",
     "Points",
     "Problem",

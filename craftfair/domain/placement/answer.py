@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 Because = Mapping[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Moves:
+    """What is proven about the moves of a plan, as far as it could be proven in the time.
+
+    `made`: how many of those who had a place are not there any more. `at_least`: no plan that places as many people
+    (`placed`) makes fewer. `each`: any plan that places more makes at least so many more moves for each further person
+    (0: not proven).
+    """
+
+    placed: int
+    made: int
+    at_least: int
+    each: int
+
+    @property
+    def fewest(self) -> bool:
+        return self.made <= self.at_least
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """`bound`: no plan has more points. `base`: the part of the points that places and scores alone bring."""
+    """`bound`: no plan has more points. `base`: the part of the points that places and scores alone bring.
+
+    `moves`: where people have a place already (`current`) and leaving it costs points, how few had to move.
+    """
 
     status: str
     points: int | None
@@ -24,6 +46,7 @@ class Answer:
     unplaced: Because = field(default_factory=dict)
     stopped: str | None = None
     conflicts: tuple[Mapping[str, Any], ...] = ()
+    moves: Moves | None = None
 
     @property
     def gap(self) -> float | None:
@@ -69,6 +92,8 @@ def to_json(answer: Answer) -> dict[str, Any]:
     }
     if answer.stopped is not None:
         made["stopped"] = answer.stopped
+    if answer.moves is not None:
+        made["moves"] = asdict(answer.moves) | {"fewest": answer.moves.fewest}
     if answer.conflicts:
         made["conflict"], made["conflicts"] = dict(answer.conflicts[0]), [dict(found) for found in answer.conflicts]
     return made

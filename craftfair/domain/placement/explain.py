@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
 from craftfair.domain.placement.board import Board
@@ -17,16 +17,17 @@ MOST_NOTES = 3
 
 
 def explain(
-    table: Table, places: Sequence[int], proven: bool, only: int | None = None
+    table: Table, places: Sequence[int], proven: bool, only: int | None = None, kept: Container[int] = ()
 ) -> tuple[dict[str, list[Note]], dict[str, list[Note]]]:
-    """The notes of those placed and of those left out, by exhibitor id."""
+    """The notes of those placed and of those left out, by exhibitor id; of those `kept` only what their stand has."""
     board = Board(table, places)
     placed, unplaced = {}, {}
     for person, stand in enumerate(places):
         if only not in (None, person):
             continue
         if stand >= 0:
-            placed[table.people[person].id] = [*_of_the_place(board, person), *_of_the_plan(board, person, proven)]
+            others = () if person in kept else _of_the_plan(board, person, proven)
+            placed[table.people[person].id] = [*_of_the_place(board, person), *others]
         elif table.fits[person]:
             unplaced[table.people[person].id] = [_lost(board, person)]
         else:

@@ -8,12 +8,18 @@ from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.table import NOWHERE, Table
 
 
-def start(table: Table, keep: Sequence[int] = ()) -> Board:
-    """A plan that keeps every hard rule, provided the fixed pairs can; places to `keep` are tried first."""
+def kept(table: Table, keep: Sequence[int]) -> Board:
+    """The fixed pairs, and of the places to `keep` those that can stand together with them."""
     board = Board(table, table.fixed)
     for person, stand in enumerate(keep):
         if stand >= 0 and board.place[person] < 0 and table.gain[person][stand] >= 0 and board.room(person, stand):
             board.add(person, stand)
+    return board
+
+
+def start(table: Table, keep: Sequence[int] = ()) -> Board:
+    """A plan that keeps every hard rule, provided the fixed pairs can; places to `keep` are tried first."""
+    board = kept(table, keep)
     free = [person for person, stand in enumerate(board.place) if stand == NOWHERE and table.fits[person]]
     for person in sorted(free, key=lambda person: (len(table.fits[person]), -table.people[person].score, person)):
         found = best_stand(board, person)

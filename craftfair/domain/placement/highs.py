@@ -85,16 +85,17 @@ def _programme(highspy: Any, rows: Rows) -> Any:
     return made
 
 
-def prices(rows: Rows, *, seconds: float) -> tuple[float, Sequence[float]]:
+def prices(rows: Rows, *, seconds: float, settled: bool = False) -> tuple[float, Sequence[float]]:
     """The optimum when fractions are allowed, nearly, and what one more unit of each row's limit would bring.
 
-    By the interior, without a corner: far faster on large programmes, and prices that several corners agree on.
+    By the interior, without a corner: far faster on large programmes, and prices that several corners agree on. Where
+    nearly everything is `settled` beforehand nothing is taken out first, since what is taken out gets no price.
     """
     import highspy
 
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    options: dict[str, Any] = {"output_flag": False, "threads": 1, "parallel": "off", "solver": "ipm"}
-    options |= {"run_crossover": "off", "time_limit": seconds}
+    options: dict[str, Any] = {"output_flag": False, "threads": 1, "parallel": "off", "time_limit": seconds}
+    options |= {"solver": "ipm", "run_crossover": "off", "presolve": "off" if settled else "choose"}
     for name, value in options.items():
         if solver.setOptionValue(name, value) != highspy.HighsStatus.kOk:
             raise SolverFault(f"option {name}")

@@ -40,6 +40,18 @@ def bound_and_prices(table: Table, budget: Budget, seconds: float = inf) -> tupl
     return table.base + best, market.prices
 
 
+def bonus_around(table: Table, stand: int, mates: int, days: int) -> int:
+    """The most that so many others of one craft can bring to somebody who is on this stand for so many days."""
+    near = [(weight, days * table.seats[other]) for other, weight in table.side[stand] if weight > 0]
+    if table.inside[stand] > 0:
+        near.append((table.inside[stand], days * (table.seats[stand] - 1)))
+    points = 0
+    for weight, people in near:
+        points += weight * min(mates, people)
+        mates -= min(mates, people)
+    return points
+
+
 class Market:
     """Each stand has a price for each day and each cap a price for being counted; everybody takes the best net offer.
 
@@ -80,20 +92,9 @@ class Market:
         for person, row in enumerate(table.gain):
             kind = mates[person], len(table.attends[person])
             if kind not in bonuses:
-                bonuses[kind] = [self._bonus(stand, *kind) for stand in range(len(table.stands))]
+                bonuses[kind] = [(bonus_around(table, stand, *kind) + 1) // 2 for stand in range(len(table.stands))]
             offers[person] = [g + b if g >= 0 else g for g, b in zip(row, bonuses[kind], strict=True)]
         return offers
-
-    def _bonus(self, stand: int, mates: int, days: int) -> int:
-        table = self.table
-        near = [(weight, days * table.seats[other]) for other, weight in table.side[stand] if weight > 0]
-        if table.inside[stand] > 0:
-            near.append((table.inside[stand], days * (table.seats[stand] - 1)))
-        points = 0
-        for weight, people in near:
-            points += weight * min(mates, people)
-            mates -= min(mates, people)
-        return (points + 1) // 2
 
     def _asked(self, person: int) -> list[int]:
         """What every stand asks of the person for all their days."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 FORMAT = "craftfair.placement/1"
 
@@ -144,6 +144,7 @@ class Problem:
         return frozenset(self.forbidden)
 
 
+@lru_cache(maxsize=1 << 14)
 def micro(quantity: float) -> int:
     """Metres or watts in millionths, so that sums and shares compare exactly as decimal fractions do."""
     return round(quantity * 1_000_000)

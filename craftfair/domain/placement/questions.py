@@ -8,14 +8,19 @@ from typing import Any
 
 from craftfair.domain.placement.answer import Answer
 from craftfair.domain.placement.board import Board
+from craftfair.domain.placement.budget import Budget
 from craftfair.domain.placement.change import changed
+from craftfair.domain.placement.conflict import conflicts
 from craftfair.domain.placement.eligibility import reasons
 from craftfair.domain.placement.exchange import best_exchange
 from craftfair.domain.placement.explain import explain
+from craftfair.domain.placement.nearby import force
 from craftfair.domain.placement.points import Plan, own_points, tally
 from craftfair.domain.placement.problem import Problem
+from craftfair.domain.placement.search import SOON
 from craftfair.domain.placement.solve import propose
 from craftfair.domain.placement.table import Table
+from craftfair.domain.placement.verify import verify
 
 NEXT_BEST = 3
 
@@ -59,13 +64,17 @@ def why_not(
     seconds: float | None,
     work: int | None = None,
     seed: int = 0,
+    bound: int | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> dict[str, Any]:
     """The hard rules that keep the exhibitor from the stand, or what it costs when everybody else may move.
 
-    `loss` is what the best plan found loses against `plan`; `loss_at_least` is proven, and equal to it when `proven`.
-    `movers` lists who would stand elsewhere with what each gains; with `shared` (neighbours, rows, moves) that makes
-    -loss. Raises KeyError for unknown ids.
+    `loss` is what the best plan found loses against `plan`; `loss_at_least` is proven (None: nothing is), and equal to
+    it when `proven`. `movers` lists who would stand elsewhere with what each gains; with `shared` (neighbours, rows,
+    moves) that makes -loss. In a large fair only those concerned are placed anew, `free` of them: the loss is the least
+    of all plans in which only they move, each to the stands that suit them best, when `best_of_free`; `bound`, if a
+    bound of the problem is known, then gives `loss_at_least`. A loss below 0: `plan` was not the best one.
+    Raises KeyError for unknown ids.
     """
     who, where = problem.exhibitor[exhibitor], problem.stand[stand]
     asked = {"exhibitor": exhibitor, "stand": stand}
@@ -73,15 +82,32 @@ def why_not(
     if found:
         return asked | {"possible": False, "reasons": [reason.to_json() for reason in found]}
     forced = replace(problem, fixed={**problem.fixed, exhibitor: stand})
-    answer = propose(forced, seconds=seconds, work=work, seed=seed, cancelled=cancelled, prefer=plan)
-    if answer.points is None or answer.bound is None:
-        return asked | {"possible": False, "reasons": [], "conflicts": [dict(one) for one in answer.conflicts]}
-    before = tally(problem, plan).total
-    movers = list_movers(problem, plan, answer.plan)
-    loss = before - answer.points
+    before, large = tally(problem, plan).total, len(problem.exhibitors) > SOON
+    broken = [conflict.to_json(forced) for conflict in conflicts(forced)] if large else []
+    if large and not broken:
+        after, said = _nearby(problem, plan, exhibitor, stand, Budget(seconds, work, cancelled), seed)
+        loss = before - verify(problem, after)
+        at_least = None if bound is None else before - bound
+        said |= {"loss": loss, "loss_at_least": at_least, "proven": loss == at_least}
+    elif not large:
+        answer = propose(forced, seconds=seconds, work=work, seed=seed, cancelled=cancelled, prefer=plan)
+        broken = [dict(conflict) for conflict in answer.conflicts]
+        after, loss = answer.plan, before - (answer.points or 0)
+        said = {"loss": loss, "loss_at_least": before - (answer.bound or 0), "proven": answer.status == "optimal"}
+    if broken:
+        return asked | {"possible": False, "reasons": [], "conflicts": broken}
+    movers = list_movers(problem, plan, after)
     shared = -loss - sum(mover["gain"] for mover in movers)
-    proof = {"loss": loss, "loss_at_least": before - answer.bound, "proven": answer.status == "optimal"}
-    return asked | {"possible": True, "reasons": []} | proof | {"movers": movers, "shared": shared}
+    return asked | {"possible": True, "reasons": []} | said | {"movers": movers, "shared": shared}
+
+
+def _nearby(
+    problem: Problem, plan: Plan, exhibitor: str, stand: str, budget: Budget, seed: int
+) -> tuple[Plan, dict[str, Any]]:
+    table = Table(problem)
+    person, at = table.number_of[exhibitor], table.stand_number[stand]
+    done = force(table, table.places(plan), person, at, budget, seed)
+    return table.plan(done.places), {"free": len(done.free), "best_of_free": done.best}
 
 
 def what_if(

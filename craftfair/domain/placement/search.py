@@ -8,7 +8,7 @@ from math import floor, inf, isfinite
 from typing import TYPE_CHECKING
 
 from craftfair.domain.placement import highs, prices
-from craftfair.domain.placement.answer import Listener, Progress
+from craftfair.domain.placement.answer import Listener, Moves, Progress
 from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.budget import Budget
 from craftfair.domain.placement.greedy import start
@@ -16,6 +16,7 @@ from craftfair.domain.placement.improve import HOT, anneal, fill
 from craftfair.domain.placement.model import Model
 from craftfair.domain.placement.points import Plan
 from craftfair.domain.placement.problem import Problem
+from craftfair.domain.placement.repair import counted, repaired
 from craftfair.domain.placement.table import Table
 from craftfair.domain.placement.windows import better_by_windows
 
@@ -43,6 +44,8 @@ class Found:
     points: int
     bound: float = inf
     phase: str = "start"
+    moves: Moves | None = None
+    settled: bool = False  # whether only a few were placed anew, so little being left to win
 
     @property
     def proven(self) -> bool:
@@ -74,26 +77,60 @@ def search(
     With `prefer`, among the plans of most points one with fewest changes of these places, if the solver gets so far.
     """
     table = Table(problem)
-    board = start(table)
-    found = Found(table, budget, listener, board.places(), board.points)
+    whole, large = sum(map(len, table.fits)) <= MOST_PAIRS, len(table.people) > SOON
+    found = _repair(table, budget, seed, listener) if large and _mostly_placed(table) else None
+    if found is None:
+        found = _begin(table, budget, listener, prefer)
+    elif found.settled:
+        return found
     kept = table.places(prefer if prefer is not None else problem.current)
-    if max(kept, default=-1) >= 0:
-        again = start(table, kept)
-        if again.points >= board.points:
-            board, found.places, found.points = again, again.places(), again.points
-    found.tell()
     bound, asked = prices.bound_and_prices(table, budget, budget.seconds_left * 0.2)
     found.limit(bound)
-    whole, large = sum(map(len, table.fits)) <= MOST_PAIRS, len(table.people) > SOON
     try:
         if not found.proven and large:
             _large(found, asked, seed, whole)
         elif not found.proven:
-            _small_moves(found, board.places(), seed, 0.25)
+            _small_moves(found, found.places, seed, 0.25)
         if whole and (prefer is not None or not found.proven) and not budget.over():
             _solver(found, seed, kept if prefer is not None else None)
     except highs.SolverFault as fault:  # the plan and the bound of before stay good
         budget.stopped = f"solver: {fault}"
+    if problem.points.move and problem.current:
+        found.moves = counted(table, found.places, budget)
+    return found
+
+
+def _mostly_placed(table: Table) -> bool:
+    """Whether this is a change to a plan that people know: moving costs, and more than half have their place."""
+    placed = sum(stand >= 0 for stand in table.current)
+    return table.problem.points.move > 0 and 2 * placed > len(table.people)
+
+
+def _repair(table: Table, budget: Budget, seed: int, listener: Listener | None) -> Found | None:
+    """The plan of now with few moves; all there is to do if less than a move for each newcomer is left to win."""
+    try:
+        done = repaired(table, budget, seed)
+    except highs.SolverFault:
+        return None
+    found = Found(table, budget, listener, done.places, done.points, phase="repair", moves=done.moves)
+    found.limit(done.bound)
+    found.tell()
+    new = sum(now < 0 <= stand for now, stand in zip(table.current, found.places, strict=True))
+    found.settled = found.bound - found.points < table.problem.points.move * max(1, new)
+    if found.settled and not found.proven:
+        budget.stopped = "worth_no_move"
+    return found
+
+
+def _begin(table: Table, budget: Budget, listener: Listener | None, prefer: Plan | None) -> Found:
+    board = start(table)
+    found = Found(table, budget, listener, board.places(), board.points)
+    kept = table.places(prefer if prefer is not None else table.problem.current)
+    if max(kept, default=-1) >= 0:
+        again = start(table, kept)
+        if again.points >= board.points:
+            found.places, found.points = again.places(), again.points
+    found.tell()
     return found
 
 

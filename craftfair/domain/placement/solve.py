@@ -41,7 +41,9 @@ def propose(
     found = search(problem, budget, seed=seed, listener=progress, prefer=prefer)
     plan = found.table.plan(found.places)
     verify(problem, plan, found.points)
-    placed, unplaced = explain(found.table, found.places, found.proven)
+    stayed = found.table.current if found.settled else ()
+    kept = {e for e, (now, stand) in enumerate(zip(stayed, found.places, strict=False)) if now == stand}
+    placed, unplaced = explain(found.table, found.places, found.proven, kept=kept)
     return Answer(
         status="optimal" if found.proven else "feasible",
         points=found.points,
@@ -53,4 +55,5 @@ def propose(
         placed=placed,
         unplaced=unplaced,
         stopped=None if found.proven else budget.stopped,
+        moves=found.moves,
     )

@@ -18,6 +18,8 @@ NEUTRAL, NOISY, QUIET = 0, 1, 2
 LOUD_AND_QUIET = NOISY + QUIET
 SAYS_NOTHING_OF_FIT: dict[str, Any] = {"id": "", "craft": None, "score": 0, "width_m": 0, "noise": "neutral"}
 SAYS_NOTHING_OF_FIT |= {"wishes": (), "wants_corner": False, "last_stand": None, "credit": 0}
+MAKES_NO_OTHER_POINTS: dict[str, Any] = {"id": "", "row": None, "circuit": None, "x_m": 0, "y_m": 0}
+MAKES_NO_OTHER_FIT: dict[str, Any] = {"pavilion": None, "corner": False}
 
 
 class Table:
@@ -105,27 +107,22 @@ class Table:
 
     def _gains(self) -> list[array[int]]:
         """Own points of every pair, NOWHERE where a hard rule forbids it; stands of one make are judged once."""
-        makes: dict[Stand, int] = {}
-        samples: list[Stand] = []
-        make_of: list[int] = []
-        for stand in self.stands:
-            make = replace(stand, id="", row=None, circuit=None, x_m=0, y_m=0)
-            if make not in makes:
-                makes[make] = len(samples)
-                samples.append(make)
-            make_of.append(makes[make])
+        makes, make_of = _numbered(self.stands, MAKES_NO_OTHER_POINTS)
+        shapes, shape_of = _numbered(makes, MAKES_NO_OTHER_FIT)
+        reserving = {stand.reserved_for for stand in shapes}
         fitting: dict[Exhibitor, list[int]] = {}
         sizes: dict[float, list[str | None]] = {}
         rows = []
         for number, person in enumerate(self.people):
-            kind = replace(person, **SAYS_NOTHING_OF_FIT)
+            group = person.delegation if person.delegation in reserving else None
+            kind = replace(person, delegation=group, **SAYS_NOTHING_OF_FIT)
             if kind not in fitting:
-                fits = (next(misfits(self.problem, person, make), None) is None for make in samples)
-                fitting[kind] = [make for make, fit in enumerate(fits) if fit]
+                fits = [next(misfits(self.problem, kind, shape), None) is None for shape in shapes]
+                fitting[kind] = [make for make, shape in enumerate(shape_of) if fits[shape]]
             if person.width_m not in sizes:
-                sizes[person.width_m] = [size_merit(person.width_m, make) for make in samples]
-            worth = self._worth(person, samples, fitting[kind], sizes[person.width_m])
-            rows.append(self._named(number, array("i", [worth[make] for make in make_of])))
+                sizes[person.width_m] = [size_merit(person.width_m, make) for make in makes]
+            worth = self._worth(person, makes, fitting[kind], sizes[person.width_m])
+            rows.append(self._named(number, array("i", map(worth.__getitem__, make_of))))
         return rows
 
     def _worth(
@@ -226,3 +223,10 @@ class Table:
     def places(self, plan: Mapping[str, str]) -> list[int]:
         """The plan by numbers."""
         return self._numbers(plan)
+
+
+def _numbered(stands: Iterable[Stand], without: Mapping[str, Any]) -> tuple[list[Stand], list[int]]:
+    """The stands that differ apart from these fields, and for each stand the number of the one that is like it."""
+    found: dict[Stand, int] = {}
+    numbers = [found.setdefault(replace(stand, **without), len(found)) for stand in stands]
+    return list(found), numbers

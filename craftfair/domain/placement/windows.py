@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from craftfair.domain.placement import highs
 from craftfair.domain.placement.board import Board
@@ -84,30 +84,56 @@ def _solve(
     tries: Sequence[Sequence[int]],
 ) -> Sequence[int]:
     """The best places when only people of the window and some guests may move, and only within it."""
-    part = copy.copy(table)
-    part.fixed, part.fits = list(places), [[stand] if stand >= 0 else [] for stand in places]
-    guests = [e for e, stand in enumerate(places) if stand == NOWHERE and window.intersection(table.fits[e])]
-    guests.sort(key=lambda e: (-max(table.gain[e]), e))
-    inside = [e for e, stand in enumerate(places) if stand in window and table.fixed[e] == NOWHERE]
-    for person in (*inside, *guests[:GUESTS]):
-        part.fixed[person] = NOWHERE
-        part.fits[person] = [stand for stand in tries[person] if stand in window]
-        if places[person] in window and places[person] not in part.fits[person]:
-            part.fits[person].append(places[person])
-    model, looks = Model(part), 0
+    looks = 0
 
     def enough() -> bool:
         nonlocal looks
         looks += 1
         return stop() or looks >= LOOKS
 
+    free = inside(table, places, window, tries)
+    return settle(table, places, free, seed=seed, seconds=seconds, stop=enough, gap=NEAR_ENOUGH)[0]
+
+
+def inside(
+    table: Table, places: Sequence[int], window: set[int], tries: Sequence[Sequence[int]]
+) -> dict[int, list[int]]:
+    """Who may move when only these stands are placed anew, and where to."""
+    guests = [e for e, stand in enumerate(places) if stand == NOWHERE and window.intersection(table.fits[e])]
+    guests.sort(key=lambda e: (-max(table.gain[e]), e))
+    people = [e for e, stand in enumerate(places) if stand in window and table.fixed[e] == NOWHERE]
+    return {e: [stand for stand in tries[e] if stand in window] for e in (*people, *guests[:GUESTS])}
+
+
+def settle(
+    table: Table,
+    places: Sequence[int],
+    free: Mapping[int, Sequence[int]],
+    *,
+    seed: int,
+    seconds: float,
+    stop: Callable[[], bool],
+    gap: float,
+    prefer: Sequence[int] | None = None,
+) -> tuple[Sequence[int], bool]:
+    """The best places when only those in `free` may move, each to these stands or to none; and whether that is proven.
+
+    With `prefer`, among equals one with fewest changes of these places.
+    """
+    part = copy.copy(table)
+    part.fixed, part.fits = list(places), [[stand] if stand >= 0 else [] for stand in places]
+    for person, stands in free.items():
+        part.fixed[person] = NOWHERE
+        here = places[person]
+        part.fits[person] = sorted({*stands, here} if here >= 0 else stands)
+    model = Model(part, prefer)
     outcome = highs.maximise(
         model.rows,
         model.values(places),
         seconds=seconds,
         seed=seed,
-        stop=enough,
+        stop=stop,
         better=lambda values, bound: None,
-        gap=NEAR_ENOUGH,
+        gap=gap,
     )
-    return places if outcome.values is None else model.places(outcome.values)
+    return (places if outcome.values is None else model.places(outcome.values)), outcome.proven
