@@ -6,13 +6,14 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, Domain, get_locale
 from flask_babel import gettext as _
 
 from craftfair.foundation.database import Words
@@ -188,8 +189,26 @@ def money(minor: int, currency: str) -> str:
     return format_currency(Decimal(minor) / 100, currency, locale=get_locale())
 
 
+class Sentences(Domain):  # type: ignore[misc]
+    """The sentences of each language; a page asks for dozens, so the reader's are found in one step."""
+
+    def get_translations(self) -> Any:
+        locale = get_locale()
+        known = self.cache.get(locale and locale.language)
+        if known is None:
+            known = self.cache[locale and locale.language] = super().get_translations()
+        return known
+
+
 def init_app(app: Flask) -> None:
-    Babel(app, locale_selector=choose_language, default_translation_directories=app.config["TRANSLATIONS_PATH"])
+    babel = Babel(app, locale_selector=choose_language, default_translation_directories=app.config["TRANSLATIONS_PATH"])
+    spoken = babel.domain_instance = Sentences()
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda text: spoken.get_translations().gettext(text),
+        ngettext=lambda one, many, number: spoken.get_translations().ngettext(one, many, number),
+        pgettext=lambda context, text: spoken.get_translations().pgettext(context, text),
+        newstyle=True,
+    )
     app.jinja_env.filters.update(
         label=label,
         translated=translated,
