@@ -24,6 +24,7 @@ from wtforms import (
 from wtforms import Form as PlainForm
 from wtforms.validators import Length
 
+from craftfair.foundation import controls
 from craftfair.foundation.i18n import LANGUAGES, from_wall_clock, in_zone, own_name
 
 csrf = CSRFProtect()
@@ -196,4 +197,5 @@ def form_page(template: str, form: Form, **context: Any) -> ResponseReturnValue:
 
 
 def init_app(app: Flask) -> None:
+    controls.use()
     csrf.init_app(app)
