@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 from flask import Flask
-from flask_migrate import upgrade
 from gunicorn.app.base import BaseApplication
 from sqlalchemy.orm import configure_mappers
 
 from craftfair import config, create_app
 from craftfair.cli.worker import start_beside
+from craftfair.foundation import migrations
 from craftfair.foundation.database import db
 
 
@@ -48,7 +48,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 def migrate(app: Flask) -> None:
     """Bring the database to this version's tables, then let go of its connections: they must not be forked."""
     with app.app_context():
-        upgrade()
+        migrations.bring_up_to_date()
         db.engine.dispose()
 
 

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Any
 
 from flask import Flask, Response, has_request_context, request
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, Engine, Enum, MetaData, String, TypeDecorator, event, text
 from sqlalchemy.ext.mutable import MutableDict
@@ -95,7 +94,6 @@ class Public:
 
 
 db = SQLAlchemy(model_class=Model)
-migrate = Migrate(render_as_batch=True, compare_type=True)
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
@@ -183,7 +181,6 @@ def init_app(app: Flask) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = app.config["DATABASE_URL"]
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", engine_options(app.config["DATABASE_URL"]))
     db.init_app(app)
-    migrate.init_app(app, db, directory=app.config["MIGRATIONS_PATH"])
     with app.app_context():
         listen(db.engine)
     app.after_request(finish_transaction)

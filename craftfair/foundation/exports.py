@@ -14,7 +14,6 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-import xlsxwriter
 
 Cell = str | int | float | Decimal | bool | date | datetime | time | None
 
@@ -103,6 +102,8 @@ _NARROWEST, _WIDEST, _ROWS_TO_MEASURE = 8, 60, 100
 
 def xlsx(sheets: Iterable[Sheet]) -> bytes:
     """Return a workbook: bold header that stays in sight, filters, columns as wide as what stands in them."""
+    import xlsxwriter  # most processes never write a workbook
+
     out = io.BytesIO()
     options = {
         "constant_memory": True,

@@ -4,7 +4,6 @@ from datetime import timedelta
 from itertools import cycle
 
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import insert
 
 from craftfair.accounts.models import User
@@ -13,7 +12,7 @@ from craftfair.artisans.crafts import CRAFTS
 from craftfair.artisans.models import Artisan
 from craftfair.domain.lifecycle import Status
 from craftfair.fairs.models import Fair
-from craftfair.foundation import clock
+from craftfair.foundation import clock, migrations
 from craftfair.foundation.database import db, random_id
 from craftfair.foundation.search import folded
 from tests import factories as make
@@ -24,7 +23,7 @@ STATES = (Status.SUBMITTED, Status.SUBMITTED, Status.WAITLISTED, Status.NOT_SELE
 
 def populate(app: Flask, number: int) -> tuple[Fair, User]:
     """A fair with `number` applications of as many artisans; the fair and its organiser."""
-    upgrade()
+    migrations.bring_up_to_date()
     fair = make.fair(slug="bench")
     organiser = make.organiser(fair, email="organiser@bench.example")
     fair.call.next_number = number + 1

@@ -10,9 +10,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from flask_migrate import upgrade
 
 from craftfair import create_app
+from craftfair.foundation import migrations
 from craftfair.foundation.database import db
 from tests.support import postgresql
 
@@ -74,7 +74,7 @@ class Databases:
 def migrate(url: str) -> None:
     app = create_app(**SETTINGS, DATABASE_URL=url)
     with app.app_context():
-        upgrade()
+        migrations.bring_up_to_date()
         db.engine.dispose()
 
 
