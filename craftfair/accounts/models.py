@@ -61,6 +61,7 @@ class SignIn(Public, Model):
     """
 
     __tablename__ = "sign_in"
+    is_private = True
 
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
     token_hash: Mapped[str] = mapped_column(unique=True)
@@ -81,6 +82,7 @@ class Link(Model):
     """A link sent by mail: used once, for one purpose, for a limited time; only its hash is kept."""
 
     __tablename__ = "link"
+    is_private = True
 
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
     purpose: Mapped[LinkPurpose]

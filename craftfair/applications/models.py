@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation
 from craftfair.artisans.models import Artisan, Work
-from craftfair.domain.lifecycle import Move, Status, allows
+from craftfair.domain.lifecycle import SHOWN, Move, Status, allows
 from craftfair.fairs.models import Fair
 from craftfair.foundation.database import Model, Public, Words
 
@@ -117,6 +117,10 @@ class Application(Public, Model):
     def shows_works(self) -> bool:
         return bool(self.works)
 
+    def is_seen_by_all(self) -> bool:
+        """Only who takes part stands in the catalogue; `change` tells of those who come and go."""
+        return self.status in SHOWN
+
     @property
     def accepts_rules(self) -> bool:
         call = self.fair.call
@@ -135,3 +139,6 @@ class ShownWork(Model):
 
     application: Mapped[Application] = relationship(back_populates="works")
     work: Mapped[Work] = relationship()
+
+    def is_seen_by_all(self) -> bool:
+        return self.application is None or self.application.is_seen_by_all()

@@ -18,6 +18,7 @@ class AuditEntry(Model):
 
     __tablename__ = "audit_entry"
     __table_args__ = (Index(None, "subject_table", "subject_id"),)
+    is_private = True
 
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"), index=True)
     action: Mapped[str]

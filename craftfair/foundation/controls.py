@@ -6,13 +6,13 @@ the order, and says the same to a browser.
 
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from wtforms.widgets import core
 
 
-def attributes(**given: Any) -> Markup:
-    """`id="works" checked`: True writes the name alone, False and None nothing; `class_` and `data_word` as in WTForms."""
-    return Markup(" ".join(one(name, value) for name, value in given.items() if value is not False and value is not None))
+def attributes(**given: Any) -> str:
+    """`id="works" checked`: True writes the name alone, False and None nothing; names are cleaned as in WTForms."""
+    return " ".join(one(name, value) for name, value in given.items() if value is not False and value is not None)
 
 
 def one(name: str, value: Any) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import Flask, Response, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
@@ -68,9 +68,15 @@ class Model(DeclarativeBase):
         },
     )
     url_key = "public_id"
+    is_private: ClassVar[bool] = False
+    """Nothing of this table ever stands on a page for everybody; see `public_pages`."""
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
     created_at: Mapped[datetime] = mapped_column(default=clock.now, sort_order=-1)
+
+    def is_seen_by_all(self) -> bool:
+        """May this record stand on a page for everybody?"""
+        return not self.is_private
 
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"

@@ -14,7 +14,6 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-
 Cell = str | int | float | Decimal | bool | date | datetime | time | None
 
 #: The signs that start a formula, and all that Unicode's compatibility forms turn into them.

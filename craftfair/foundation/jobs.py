@@ -32,6 +32,7 @@ class Job(Public, Model):
 
     __tablename__ = "job"
     __table_args__ = (Index(None, "state", "created_at"), Index(None, "kind", "subject_id"))
+    is_private = True
 
     kind: Mapped[str]
     subject_id: Mapped[int]

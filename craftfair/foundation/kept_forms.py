@@ -21,6 +21,7 @@ class KeptForm(Public, Model):
 
     path: Mapped[str]
     fields: Mapped[list[dict[str, str]]]
+    is_private = True
 
 
 def keep() -> str | None:

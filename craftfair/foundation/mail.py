@@ -37,6 +37,7 @@ class OutgoingMail(Public, Model):
 
     __tablename__ = "outgoing_mail"
     __table_args__ = (Index(None, "sent_at", "due_at"),)
+    is_private = True
 
     template: Mapped[str]
     recipient: Mapped[str]

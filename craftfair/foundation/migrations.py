@@ -20,7 +20,7 @@ def stands_at() -> str | None:
     if not inspect(db.engine).has_table("alembic_version"):
         return None
     with db.engine.connect() as connection:
-        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
 
 
 def newest() -> str:

@@ -22,6 +22,7 @@ class SentForm(Model):
 
     __tablename__ = "sent_form"
     __table_args__ = (UniqueConstraint("user_id", "form_key"),)
+    is_private = True
 
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     form_key: Mapped[str]

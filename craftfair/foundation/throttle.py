@@ -19,6 +19,7 @@ class Attempt(Model):
     """How often something was tried in the current window; the key is hashed, so no address is kept."""
 
     __tablename__ = "attempt"
+    is_private = True
 
     key_hash: Mapped[str] = mapped_column(unique=True)
     window_began_at: Mapped[datetime]

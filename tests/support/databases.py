@@ -10,7 +10,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-
 from craftfair import create_app
 from craftfair.foundation import migrations
 from craftfair.foundation.database import db

@@ -46,7 +46,7 @@ def undone(app: Flask) -> Iterator[None]:
             if engine.dialect.name == "postgresql":
                 connection.exec_driver_sql("SET idle_in_transaction_session_timeout = 0")
             db.engines[None] = connection
-            app.extensions[public_pages.NAME].pages.clear()
+            app.extensions[public_pages.NAME].clear()
             try:
                 yield
             finally:

@@ -141,7 +141,7 @@ def _take_number(call: Call) -> int:
         .where(Call.id == call.id)
         .values(next_number=Call.next_number + 1)
         .returning(Call.next_number)
-        .execution_options(synchronize_session=False)
+        .execution_options(synchronize_session=False, is_private=True)
     )
     return int(db.session.execute(taken).scalar_one()) - 1
 

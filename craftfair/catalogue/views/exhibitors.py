@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from craftfair.applications.models import Application
 from craftfair.artisans.crafts import craft_name
 from craftfair.catalogue import queries
-from craftfair.catalogue.views.door import bp, of_a_fair
+from craftfair.catalogue.views.door import bp, next_moment, of_a_fair
 from craftfair.fairs.models import Fair
-from craftfair.foundation import files
+from craftfair.foundation import clock, files
 from craftfair.foundation.i18n import alphabetical
 from craftfair.foundation.public_pages import public_page
 
@@ -25,6 +25,7 @@ def exhibitors(fair: Fair) -> ResponseReturnValue:
         "catalogue/exhibitors.html",
         *(fair.version, page),
         context=lambda: {"fair": fair, "page": page, "q": words, "craft": craft, "crafts": craft_choices(fair)},
+        until=next_moment(fair, clock.now()),
     )
 
 
@@ -41,6 +42,7 @@ def exhibitor(fair: Fair, application: str) -> ResponseReturnValue:
         "catalogue/exhibitor.html",
         *(fair.version, facts_about(found)),
         context=lambda: page_of_an_exhibitor(fair, found),
+        until=next_moment(fair, clock.now()),
     )
 
 

@@ -1,7 +1,7 @@
 """The list of fairs, the page of a fair, and its call."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from flask import request
@@ -10,13 +10,13 @@ from flask_babel import gettext as _
 
 from craftfair.applications.models import Application
 from craftfair.catalogue import queries
-from craftfair.catalogue.views.door import bp, of_a_fair
+from craftfair.catalogue.views.door import bp, next_moment, of_a_fair, today_in
 from craftfair.catalogue.views.places import plan_for_all
 from craftfair.domain.fair_days import days_between, usual_hours
 from craftfair.fairs import queries as fairs_queries
 from craftfair.fairs.models import Fair
 from craftfair.foundation import clock
-from craftfair.foundation.i18n import in_zone, local, period, weekday
+from craftfair.foundation.i18n import local, period, weekday
 from craftfair.foundation.permissions import public, visitor
 from craftfair.foundation.public_pages import public_page
 
@@ -46,7 +46,12 @@ def fair(fair: Fair) -> ResponseReturnValue:
     now = clock.now()
     dates, works = dates_of(fair, now), queries.works_to_look_at(fair)
     facts = (fair.version, fair.host_town.name, today_in(fair, now), dates, works)
-    return public_page("catalogue/fair.html", *facts, context=lambda: page_of_a_fair(fair, now, dates, works))
+    return public_page(
+        "catalogue/fair.html",
+        *facts,
+        context=lambda: page_of_a_fair(fair, now, dates, works),
+        until=next_moment(fair, now),
+    )
 
 
 def page_of_a_fair(
@@ -76,7 +81,12 @@ def call(fair: Fair) -> ResponseReturnValue:
     dates = dates_of(fair, now)
     given = {"fair": fair, "now": now, "dates": dates, "today": today_in(fair, now)}
     facts = (fair.version, given["today"], dates)
-    return public_page("catalogue/call.html", *facts, context=lambda: given | {"mine": own_application(fair)})
+    return public_page(
+        "catalogue/call.html",
+        *facts,
+        context=lambda: given | {"mine": own_application(fair)},
+        until=next_moment(fair, now),
+    )
 
 
 def own_application(fair: Fair) -> Application | None:
@@ -92,11 +102,6 @@ class CallDate:
     label: str
     when: str
     passed: bool
-
-
-def today_in(fair: Fair, now: datetime) -> date:
-    """The day it is in the town of the fair."""
-    return in_zone(now, fair.time_zone).date()
 
 
 def dates_of(fair: Fair, now: datetime) -> list[CallDate]:

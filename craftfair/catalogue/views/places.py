@@ -11,13 +11,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from craftfair.catalogue import queries
-from craftfair.catalogue.views.door import bp, of_a_fair
+from craftfair.catalogue.views.door import bp, next_moment, of_a_fair, today_in
 from craftfair.domain.drawing import Drawing, PlaceState
 from craftfair.fairs import queries as fairs
 from craftfair.fairs.models import Fair, Stand
 from craftfair.fairs.views.plan import plan_of
 from craftfair.foundation import clock
-from craftfair.foundation.i18n import in_zone, translated
+from craftfair.foundation.i18n import translated
 from craftfair.foundation.public_pages import public_page
 from craftfair.programme.models import Demonstration
 
@@ -27,7 +27,8 @@ ALL_DAYS = "all"
 @bp.get("/fairs/<fair>/plan")
 @of_a_fair
 def plan(fair: Fair) -> ResponseReturnValue:
-    return public_page("catalogue/plan.html", fair.version, context=lambda: page_of_a_plan(fair))
+    until = next_moment(fair, clock.now())
+    return public_page("catalogue/plan.html", fair.version, context=lambda: page_of_a_plan(fair), until=until)
 
 
 def page_of_a_plan(fair: Fair) -> dict[str, Any]:
@@ -81,9 +82,13 @@ def drawn(fair: Fair, places: fairs.Ground, there: dict[int, list[queries.Occupa
 @bp.get("/fairs/<fair>/programme")
 @of_a_fair
 def programme(fair: Fair) -> ResponseReturnValue:
-    today = in_zone(clock.now(), fair.time_zone).date()
+    now = clock.now()
+    today = today_in(fair, now)
     return public_page(
-        "catalogue/programme.html", fair.version, today, context=lambda: {"fair": fair, **programme_of(fair, today)}
+        "catalogue/programme.html",
+        *(fair.version, today),
+        context=lambda: {"fair": fair, **programme_of(fair, today)},
+        until=next_moment(fair, now),
     )
 
 
