@@ -1,18 +1,30 @@
-"""What an organiser is asked when a plan is proposed or published."""
+"""What is asked when a plan is proposed, published or told, and when stands are chosen."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.widgets import CheckboxInput, ListWidget
 
+from craftfair.domain.choosing import MOST_MINUTES, Audience
 from craftfair.domain.telling import MOST_DAYS, Telling, wall_clock
 from craftfair.fairs.models import Fair
 from craftfair.foundation.fields import number
-from craftfair.foundation.forms import Form
+from craftfair.foundation.forms import Form, MomentField, TranslatedField
 from craftfair.foundation.i18n import from_wall_clock, label
+
+Choices = Iterable[tuple[str, str]]
+
+
+class CheckBoxes(SelectMultipleField):  # type: ignore[misc]
+    """Any number of choices, each with a box of its own."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
 
 
 class ProposeForm(Form):
@@ -80,3 +92,38 @@ class DeclineMoveForm(Form):
             Length(max=500, message=_l("At most %(max)d characters, please.")),
         ],
     )
+
+
+class ChoiceForm(Form):
+    """Whether artisans choose their stands themselves, and how long a chosen one is held."""
+
+    is_on = BooleanField(_l("Artisans choose their stands themselves"))
+    hold_minutes = number(_l("A chosen stand is held for"), least=1, most=MOST_MINUTES, default=10)
+
+
+class WaveForm(Form):
+    """One round of choosing: from when on, and for whom."""
+
+    name = TranslatedField(_l("Name of the round"), required=_l("Give the round a name."), is_name=True)
+    opens_at = MomentField(_l("Opens"), [InputRequired(_l("Enter the day and hour the round opens."))])
+    audience = RadioField(_l("For whom"), [InputRequired(_l("Choose for whom the round is."))])
+    crafts = CheckBoxes(_l("Crafts"))
+    towns = CheckBoxes(_l("Sending towns"))
+
+    def __init__(self, fair: Fair, *, crafts: Choices, towns: Choices, **kwargs: Any) -> None:
+        super().__init__(meta={"zone": fair.time_zone}, **kwargs)
+        self.audience.choices = [(str(kind), label(kind)) for kind in Audience]
+        self.crafts.choices, self.towns.choices = list(crafts), list(towns)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A round of certain crafts or towns names them."""
+        valid = bool(super().validate(extra_validators))
+        if self.audience.data == Audience.CRAFTS and not self.crafts.data:
+            self.crafts.errors = [_("Choose at least one craft.")]
+        if self.audience.data == Audience.TOWNS and not self.towns.data:
+            self.towns.errors = [_("Choose at least one town.")]
+        return valid and not self.errors
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return super().answers | {"audience": Audience(self.audience.data)}

@@ -8,9 +8,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.applications.models import Application
+from craftfair.domain.choosing import MOST_MINUTES, Audience
 from craftfair.domain.telling import MOST_DAYS, Telling
 from craftfair.fairs.models import Fair, Stand
-from craftfair.foundation.database import Model, Public
+from craftfair.foundation.database import Model, Public, Words
 
 DRAFT = text("published_at IS NULL")
 OPEN = text("answered_at IS NULL")
@@ -53,7 +54,10 @@ class StandPlan(Public, Model):
 
 
 class Placement(Public, Model):
-    """One artisan's place in a plan, with the reasons computed for it; `locked` keeps Propose away."""
+    """One artisan's place in a plan, with the reasons computed for it; `locked` keeps Propose away.
+
+    A stand that an artisan has chosen and not confirmed is theirs only until `held_until`.
+    """
 
     __tablename__ = "placement"
     __table_args__ = (UniqueConstraint("plan_id", "application_id"),)
@@ -63,6 +67,7 @@ class Placement(Public, Model):
     stand_id: Mapped[int] = mapped_column(ForeignKey("stand.id"), index=True)
     locked: Mapped[bool] = mapped_column(default=False)
     because: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    held_until: Mapped[datetime | None]
 
     plan: Mapped[StandPlan] = relationship(back_populates="placements", lazy="joined")
     application: Mapped[Application] = relationship()
@@ -112,3 +117,29 @@ class MoveRequest(Public, Model):
     @property
     def fair(self) -> Fair:
         return self.application.fair
+
+
+class StandChoice(Model):
+    """Artisans of a fair choose their stands themselves, while it is on; a chosen stand is held for some minutes."""
+
+    __tablename__ = "stand_choice"
+    __table_args__ = (CheckConstraint(f"hold_minutes BETWEEN 1 AND {MOST_MINUTES}", name="minutes"),)
+
+    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), unique=True)
+    is_on: Mapped[bool] = mapped_column(default=True)
+    hold_minutes: Mapped[int]
+
+
+class Wave(Public, Model):
+    """One round of choosing: from a moment on, for an audience; `towns` holds slugs."""
+
+    __tablename__ = "wave"
+
+    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), index=True)
+    name: Mapped[Words]
+    opens_at: Mapped[datetime]
+    audience: Mapped[Audience]
+    crafts: Mapped[list[str]] = mapped_column(default=list)
+    towns: Mapped[list[str]] = mapped_column(default=list)
+
+    fair: Mapped[Fair] = relationship(lazy="joined")

@@ -68,6 +68,13 @@ class Reason(StrEnum):
     NO_PROPOSAL_RUNNING = "no_proposal_running"
     PLACES_TOLD = "places_told"
     PLAN_REPLACED = "plan_replaced"
+    NO_CHOICE = "no_choice"
+    CHOICE_OVER = "choice_over"
+    NO_WAVE = "no_wave"
+    WAVE_NOT_OPEN = "wave_not_open"
+    TOO_MANY_WAVES = "too_many_waves"
+    HOLD_EXPIRED = "hold_expired"
+    STAND_KEPT = "stand_kept"
     # programme
     NOT_DEMONSTRATING = "not_demonstrating"
     SLOT_TAKEN = "slot_taken"

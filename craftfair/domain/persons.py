@@ -6,7 +6,7 @@ from craftfair.domain.roles import Role
 
 if TYPE_CHECKING:
     from craftfair.accounts.models import Membership, MembershipOffer, Organisation, SignIn, User
-    from craftfair.allocation.models import MoveRequest, StandPlan
+    from craftfair.allocation.models import MoveRequest, StandPlan, Wave
     from craftfair.applications.models import Application
     from craftfair.artisans.models import Artisan, Photo, Work
     from craftfair.fairs.models import Circuit, Fair, Landmark, Pavilion, Series, Stand, Zone
@@ -120,7 +120,7 @@ def reads_application(user: "User", application: "Application") -> bool:
 
 
 def organises_its_fair(
-    user: "User", record: "StandPlan | MoveRequest | Demonstration | Programme | Cancellation"
+    user: "User", record: "StandPlan | MoveRequest | Wave | Demonstration | Programme | Cancellation"
 ) -> bool:
     return organises(user, record.fair)
 

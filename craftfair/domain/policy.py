@@ -85,6 +85,8 @@ class Permission(StrEnum):
     EDIT_STAND_PLAN = "edit_stand_plan"
     ASK_TO_MOVE = "ask_to_move"
     ANSWER_MOVE_REQUEST = "answer_move_request"
+    CHOOSE_STAND = "choose_stand"
+    EDIT_WAVE = "edit_wave"
     SCHEDULE = "schedule"
     EDIT_DEMONSTRATION = "edit_demonstration"
     EDIT_PROGRAMME = "edit_programme"
@@ -159,6 +161,8 @@ RULES: dict[Permission, Rule] = {
     Permission.EDIT_STAND_PLAN: Rule(organises_its_fair),
     Permission.ASK_TO_MOVE: Rule(is_applicant, reads_application),
     Permission.ANSWER_MOVE_REQUEST: Rule(organises_its_fair),
+    Permission.CHOOSE_STAND: Rule(is_applicant, reads_application),
+    Permission.EDIT_WAVE: Rule(organises_its_fair),
     Permission.SCHEDULE: Rule(organises, may_read_fair),
     Permission.EDIT_DEMONSTRATION: Rule(organises_its_fair),
     Permission.EDIT_PROGRAMME: Rule(organises_its_fair),

@@ -2,7 +2,7 @@
 
 import logging
 import smtplib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -61,6 +61,13 @@ def queue_to(template: str, address: str, language: str, *, once: str | None = N
             template=template, recipient=address, language=language, context=context, once=once, due_at=clock.now()
         )
     )
+
+
+def untold(keys: Iterable[str]) -> list[str]:
+    """Those events among `keys` of which nobody has been told yet; see `once`."""
+    asked = list(keys)
+    told = set(db.session.scalars(select(OutgoingMail.once).where(OutgoingMail.once.in_(asked))))
+    return [key for key in asked if key not in told]
 
 
 def queue_many(template: str, letters: list[tuple[str, str, dict[str, Any]]]) -> None:

@@ -5,13 +5,25 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from craftfair.domain.choosing import Audience
 from craftfair.domain.errors import Reason
 from craftfair.domain.telling import Telling
 
 PLANS: dict[StrEnum | str, LazyString] = {
+    Audience.EVERYBODY: _l("Everybody"),
+    Audience.LAST_TIME: _l("Who took part last time"),
+    Audience.CRAFTS: _l("Certain crafts"),
+    Audience.TOWNS: _l("Certain sending towns"),
     Telling.AT_ONCE: _l("At once"),
     Telling.DAYS_BEFORE: _l("So many days before the fair"),
     Telling.BY_HAND: _l("When I release them"),
     Reason.PLACES_TOLD: _l("These places have been told already."),
     Reason.PLAN_REPLACED: _l("A later version of the stand plan is published. Its places are told, not these."),
+    Reason.NO_CHOICE: _l("There is nothing for you to choose just now: the organiser gives the stands."),
+    Reason.CHOICE_OVER: _l("The stand plan is published. Stands are not chosen any more."),
+    Reason.NO_WAVE: _l("No round of choosing is for you. The organiser gives you a place."),
+    Reason.WAVE_NOT_OPEN: _l("You can choose from %(when)s on. Come back then."),
+    Reason.TOO_MANY_WAVES: _l("There are twenty rounds already. Remove one first."),
+    Reason.HOLD_EXPIRED: _l("You hold no stand any more: the time to confirm it has passed. Choose a free one."),
+    Reason.STAND_KEPT: _l("The organiser keeps this stand for you, so you cannot choose another one yourself."),
 }

@@ -18,6 +18,7 @@ from craftfair.allocation.models import MoveRequest
 from craftfair.applications.models import ShownWork
 from craftfair.delegations import queries as lists
 from craftfair.delegations import services as delegations
+from craftfair.domain.choosing import Audience
 from craftfair.domain.feasts import Feast
 from craftfair.domain.ground.kinds import Landmark as Mark
 from craftfair.domain.lifecycle import Status
@@ -137,6 +138,8 @@ def carried_out(fair: Fair, town: Any, people: dict[str, User], application: Any
     rain = programme.call_off(fair, day=fair.days[-1].day, zone=zone, by=organiser)
     records = {"delegation": delegation, "participation_list": signed, "stand_plan": plan, "demonstration": shown}
     records |= {"move_request": make.saved(MoveRequest(application=application, wish="A"))}
+    first_come = {"name": {"en": "All"}, "opens_at": clock.now(), "audience": Audience.EVERYBODY}
+    records |= {"wave": allocation.add_wave(fair, **first_come, by=organiser)}
     return records | {"programme": shown.programme, "cancellation": rain}
 
 

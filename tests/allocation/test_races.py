@@ -1,5 +1,3 @@
-import random
-
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
@@ -12,9 +10,9 @@ from craftfair.applications.models import Application
 from craftfair.domain.errors import Refused
 from craftfair.domain.lifecycle import Status
 from craftfair.fairs.models import Fair, Stand
-from craftfair.foundation.audit import AuditEntry
 from craftfair.foundation.database import db, transaction
 from tests import factories as make
+from tests.support import movers
 from tests.support.databases import SETTINGS
 from tests.support.processes import race
 
@@ -70,70 +68,11 @@ def test_of_fifty_who_want_the_last_seat_exactly_one_gets_it(database, wanted):
 MOVERS, DEEDS_EACH = 20, 10
 
 
-@pytest.fixture
-def crowd(database):
-    """Six stands of one seat and eight artisans who may stand on any: the ids of the fair, its stands, its artisans."""
+def test_twenty_who_move_people_at_random_give_no_seat_twice_and_lose_no_deed_unsaid(database):
     app = create_app(**SETTINGS, DATABASE_URL=database)
     with app.app_context():
-        fair = make.fair()
-        pavilion = make.pavilion(fair=fair, label="A")
-        stands = [make.stand(pavilion=pavilion, label=f"A{i}").id for i in range(6)]
-        people = [make.application(fair=fair, status=Status.ACCEPTED).id for _ in range(8)]
-        services.draft_of(fair, by=make.organiser(fair))
-        ids = fair.id, stands, people
-        db.session.commit()
-        yield ids
+        crowd = movers.make_crowd()
+        answers = race(MOVERS, movers.move_so_often, DEEDS_EACH, *crowd, DATABASE_URL=database)
+        assert movers.faults(crowd[0], [answer for each in answers for answer in each]) == []
         db.session.remove()
         db.engine.dispose()
-
-
-def move_at_random(app, number, fair, stands, people):
-    """One organiser in a hurry: looks, decides, sends; again and again. What came of each deed."""
-    chance = random.Random(number)
-    with app.app_context():
-        return [one_move(chance, fair, stands, people) for _ in range(DEEDS_EACH)]
-
-
-def one_move(chance, fair_id, stands, people):
-    who, where = chance.choice(people), chance.choice([None, *stands])
-    page = {one.person.id: one.stand_id for one in queries.placed(queries.draft(db.session.get(Fair, fair_id)))}
-    db.session.rollback()
-    for _ in range(PATIENCE):
-        try:
-            return moved(fair_id, who, where, {who: page.get(who, "")})
-        except OperationalError:  # the queue was too long for this machine: a person would press again
-            db.session.rollback()
-    return "never had a turn"
-
-
-def moved(fair_id, who, where, seen):
-    try:
-        with transaction():
-            plan, by = queries.draft(db.session.get(Fair, fair_id)), db.session.scalar(select(User).limit(1))
-            application = db.session.get(Application, who)
-            if where is None:
-                services.vacate(plan, application, seen=seen, by=by)
-            else:
-                services.place(plan, application, db.session.get(Stand, where), seen=seen, by=by)
-    except Refused as refusal:
-        return str(refusal.reason)
-    return "done"
-
-
-def test_twenty_who_move_people_at_random_give_no_seat_twice_and_lose_no_deed_unsaid(database, crowd):
-    answers = [answer for each in race(MOVERS, move_at_random, *crowd, DATABASE_URL=database) for answer in each]
-    reasons = {"seat_taken", "not_placed", "moved_meanwhile", "taken_off_meanwhile"}
-    assert set(answers) <= {"done", *reasons}
-    plan = queries.draft(db.session.get(Fair, crowd[0]))
-    seats = [(seat.stand_id, seat.day, seat.seat_no) for seat in db.session.scalars(select(Seat))]
-    assert len(seats) == len(set(seats)) == 3 * len(queries.placed(plan))  # the fair has three days
-    # Every deed found what the one before it left, up to the plan as it is: nobody's deed was written over unseen.
-    deeds = db.session.scalars(select(AuditEntry).where(AuditEntry.action.like("placement.%")).order_by(AuditEntry.id))
-    now = {}
-    done = list(deeds)
-    for deed in done:
-        for who, (before, after) in deed.details["moves"].items():
-            assert now.get(who) == before
-            now[who] = after
-    assert {one.person.reference: one.stand for one in queries.placed(plan)} == {w: s for w, s in now.items() if s}
-    assert len(done) == answers.count("done")

@@ -2,6 +2,20 @@
 
 from craftfair.allocation.queries.archive import Deed, as_drawn, ground_of, history, locked
 from craftfair.allocation.queries.changes import Changes, changes, digest
+from craftfair.allocation.queries.choosing import (
+    Chance,
+    FreeStands,
+    Offered,
+    chance,
+    choice_of,
+    count_free,
+    free_stands,
+    may_choose,
+    offered,
+    to_announce,
+    town_names,
+    waves_of,
+)
 from craftfair.allocation.queries.comparison import compare
 from craftfair.allocation.queries.desk import Desk, desk
 from craftfair.allocation.queries.people import Person, applicants, candidates, days_taken, person_of
@@ -34,6 +48,18 @@ from craftfair.allocation.queries.wishes import Asked, asked_for, open_request, 
 from craftfair.domain.lifecycle import PLACEABLE
 
 __all__ = [
+    "Chance",
+    "FreeStands",
+    "Offered",
+    "chance",
+    "choice_of",
+    "count_free",
+    "free_stands",
+    "may_choose",
+    "offered",
+    "town_names",
+    "to_announce",
+    "waves_of",
     "Asked",
     "asked_for",
     "open_request",

@@ -50,7 +50,7 @@ def ground_of(plan: StandPlan) -> dict[str, Any]:
 def locked(fair: Fair) -> int:
     """How many places no proposal may change."""
     plan = plans.draft(fair)
-    return sum(one.locked or one.person.is_held for one in plans.placed(plan)) if plan else 0
+    return sum(one.locked or one.is_held for one in plans.placed(plan)) if plan else 0
 
 
 @dataclass(frozen=True)

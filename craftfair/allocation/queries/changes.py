@@ -35,7 +35,7 @@ def changes(plan: StandPlan) -> Changes:
     before = telling.told(plan.fair)
     told = {one.person.id: one for one in plans.placed(before, {Status.CONFIRMED})} if before else {}
     places = plans.placed(plan)
-    firm = [one for one in places if not one.person.is_held]
+    firm = [one for one in places if not one.is_held]
     again = [(one, told[one.person.id]) for one in firm if one.person.id in told]
     staying = {one.person.id for one in firm}
     return Changes(
@@ -43,7 +43,7 @@ def changes(plan: StandPlan) -> Changes:
         moved=[(one, old.stand) for one, old in again if one.stand_key != old.stand_key],
         gone=[old for who, old in told.items() if who not in staying],
         same=[one for one, old in again if one.stand_key == old.stand_key],
-        held=[one for one in places if one.person.is_held],
+        held=[one for one in places if one.is_held],
     )
 
 

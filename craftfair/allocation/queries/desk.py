@@ -84,7 +84,7 @@ class Desk:
 
     @property
     def firm(self) -> list[Placed]:
-        return [one for one in self.placed if not one.person.is_held]
+        return [one for one in self.placed if not one.is_held]
 
     @cached_property
     def matching(self) -> Matching:
@@ -117,7 +117,7 @@ class Desk:
         there = self.by_stand.get(stand.public_id, [])
         if not there:
             return PlaceState.BLOCKED if stand.blocked or stand.held else PlaceState.AVAILABLE
-        if any(one.person.is_held for one in there):
+        if any(one.is_held for one in there):
             return PlaceState.HELD
         return PlaceState.CONFIRMED if all(map(self.is_confirmed, there)) else PlaceState.ASSIGNED
 

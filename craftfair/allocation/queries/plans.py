@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, not_, or_, select
 from sqlalchemy.orm import joinedload
 
 from craftfair.allocation.models import Placement, Seat, StandPlan
@@ -15,6 +16,7 @@ from craftfair.domain.ground import natural
 from craftfair.domain.lifecycle import PLACEABLE, SHOWN, Status
 from craftfair.domain.seating import Seating
 from craftfair.fairs.models import Fair, Pavilion, Stand
+from craftfair.foundation import clock
 from craftfair.foundation.audit import AuditEntry
 from craftfair.foundation.database import db
 
@@ -22,7 +24,7 @@ PROPOSE = "propose"
 #: Who stands in a published plan: also those who have been there, or were expected, when the fair is over.
 STANDING = PLACEABLE | {Status.CLOSED, Status.NO_SHOW}
 #: Deeds with a plan that move nobody: they stand between a deed and taking it back without being in the way.
-MOVE_NOBODY = ("placement.lock", "placement.unlock", "placement.again", "stand_plan.propose")
+MOVE_NOBODY = ("placement.lock", "placement.unlock", "placement.again", "placement.settle", "stand_plan.propose")
 
 
 def draft(fair: Fair) -> StandPlan | None:
@@ -71,6 +73,11 @@ def hold(plan: StandPlan) -> None:
     db.session.refresh(plan)
 
 
+def still_counts() -> ColumnElement[bool]:
+    """A stand that was chosen and not confirmed in time is free again, whether or not anybody has cleared it away."""
+    return or_(Placement.held_until.is_(None), Placement.held_until > clock.now())
+
+
 @dataclass(frozen=True, eq=False)
 class Placed:
     """One artisan's place in a plan, with the names a reader needs."""
@@ -79,6 +86,7 @@ class Placed:
     placement_id: str
     locked: bool
     because: list[dict[str, Any]]
+    held_until: datetime | None
     stand_key: int
     stand_id: str
     stand: str
@@ -87,6 +95,11 @@ class Placed:
     @property
     def workshop(self) -> str:
         return self.person.workshop
+
+    @property
+    def is_held(self) -> bool:
+        """Nobody's yet: the artisan has not answered the invitation, or not confirmed the stand they chose."""
+        return self.person.is_held or self.held_until is not None
 
     @property
     def application_id(self) -> str:
@@ -100,6 +113,7 @@ def placed(plan: StandPlan, statuses: Collection[Status] | None = PLACEABLE) -> 
             Placement.public_id,
             Placement.locked,
             Placement.because,
+            Placement.held_until,
             Stand.id,
             Stand.public_id,
             Stand.label,
@@ -109,12 +123,12 @@ def placed(plan: StandPlan, statuses: Collection[Status] | None = PLACEABLE) -> 
         .join(Application, Application.id == Placement.application_id)
         .join(Stand, Stand.id == Placement.stand_id)
         .join(Pavilion, Pavilion.id == Stand.pavilion_id)
-        .where(Placement.plan_id == plan.id)
+        .where(Placement.plan_id == plan.id, still_counts())
     )
     if statuses is not None:
         query = query.where(Application.status.in_(statuses))
     rows: list[Any] = [tuple(row) for row in db.session.execute(query)]
-    found = [Placed(Person(*row[7:]), *row[:7]) for row in rows]
+    found = [Placed(Person(*row[8:]), *row[:8]) for row in rows]
     return sorted(found, key=lambda one: (natural(one.stand), one.workshop.casefold()))
 
 
@@ -124,7 +138,8 @@ def with_names(plan: StandPlan) -> list[Placed]:
 
 
 def placement_of(plan: StandPlan, application_id: int) -> Placement | None:
-    return db.session.scalar(select(Placement).filter_by(plan_id=plan.id, application_id=application_id))
+    mine = select(Placement).filter_by(plan_id=plan.id, application_id=application_id)
+    return db.session.scalar(mine.where(still_counts()))
 
 
 def of_people(plan: StandPlan, people: Collection[int]) -> Sequence[Placement]:
@@ -135,11 +150,11 @@ def of_people(plan: StandPlan, people: Collection[int]) -> Sequence[Placement]:
 
 
 def out_of_play(plan: StandPlan) -> Sequence[Placement]:
-    """Places of people who have withdrawn since: they are free again."""
+    """Places of people who have withdrawn since, or have not confirmed in time: they are free again."""
     return db.session.scalars(
         select(Placement)
         .join(Application, Application.id == Placement.application_id)
-        .where(Placement.plan_id == plan.id, Application.status.not_in(PLACEABLE))
+        .where(Placement.plan_id == plan.id, or_(Application.status.not_in(PLACEABLE), not_(still_counts())))
     ).all()
 
 
@@ -148,7 +163,8 @@ def seating(plan: StandPlan, statuses: Collection[Status] = PLACEABLE) -> Seatin
     rows: Any = db.session.execute(
         select(Seat.stand_id, Seat.day, Seat.seat_no, Application.power_w)
         .join(Application, Application.id == Seat.application_id)
-        .where(Seat.plan_id == plan.id, Application.status.in_(statuses))
+        .join(Placement, Placement.id == Seat.placement_id)
+        .where(Seat.plan_id == plan.id, Application.status.in_(statuses), still_counts())
     )
     return Seating(tuple(row) for row in rows)
 

@@ -129,7 +129,7 @@ def asked(
     beside: list[list[str]] | None = None,
 ) -> dict[str, Any]:
     """The question from records already loaded."""
-    fixed = {one.person.reference: one.stand for one in placed if one.locked or one.person.is_held}
+    fixed = {one.person.reference: one.stand for one in placed if one.locked or one.is_held}
     taking = [person for person in people if not person.is_held or person.reference in fixed]
     known, labels = {person.reference for person in taking}, {stand.label for stand in stands}
     return problem(

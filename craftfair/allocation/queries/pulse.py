@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from craftfair.allocation.models import MoveAnswer, MoveRequest, StandPlan
+from craftfair.allocation.models import MoveAnswer, MoveRequest, Placement, StandPlan
 from craftfair.allocation.queries.plans import PROPOSE
 from craftfair.applications.models import Application
 from craftfair.fairs.models import Fair
+from craftfair.foundation import clock
 from craftfair.foundation.audit import AuditEntry
 from craftfair.foundation.database import db
 from craftfair.foundation.jobs import Job
@@ -31,7 +32,13 @@ def pulse(fair: Fair) -> str:
         .where(Application.fair_id == fair.id, MoveRequest.state == MoveAnswer.OPEN)
         .scalar_subquery()
     )
-    seen: Any = db.session.execute(select(plan, deed, job, state, asked)).one()
+    held = (
+        select(func.count())
+        .select_from(Placement)
+        .where(Placement.plan_id == plan, Placement.held_until > clock.now())
+        .scalar_subquery()
+    )
+    seen: Any = db.session.execute(select(plan, deed, job, state, asked, held)).one()
     people: Any = db.session.execute(
         select(Application.status, func.count())
         .where(Application.fair_id == fair.id)

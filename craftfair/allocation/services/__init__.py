@@ -1,6 +1,16 @@
 """The deeds of the stand plan desk: places by hand, proposals of the engine, publishing."""
 
 from craftfair.allocation.services import computing  # noqa: F401 - names the deed that the worker does
+from craftfair.allocation.services.choosing import (
+    add_wave,
+    announce,
+    choose,
+    give_back,
+    remove_wave,
+    set_choice,
+    settle,
+    update_wave,
+)
 from craftfair.allocation.services.places import (
     begin,
     block,
@@ -21,6 +31,14 @@ from craftfair.allocation.services.telling import tell, tell_due, tell_when
 from craftfair.allocation.services.wishes import ask_to_move, decline_move
 
 __all__ = [
+    "add_wave",
+    "announce",
+    "choose",
+    "give_back",
+    "remove_wave",
+    "set_choice",
+    "settle",
+    "update_wave",
     "ask_to_move",
     "decline_move",
     "begin",

@@ -45,12 +45,12 @@ def arrange(
     `seen` says where they stood when it was decided: refused when somebody else has moved them since.
     """
     refuse_if_frozen(plan)
+    clear_away(plan)
     stood = {one.application_id: one for one in queries.of_people(plan, [who.id for who, _ in wanted])}
     refuse_if_moved(wanted, {who: one.stand for who, one in stood.items()}, seen or {})
     if any(one.locked for one in stood.values()):
         raise Refused(Reason.PLACE_LOCKED)
     labels: dict[int, str | None] = {who: one.stand.label for who, one in stood.items()}
-    clear_away(plan)
     get_up(list(stood.values()))
     done, seating = Moved(), queries.seating(plan)
     stands = {stand.id: stand for _, stand in wanted if stand}
@@ -62,6 +62,7 @@ def arrange(
                 check(plan, matching, who, stand)
                 placement = placement or Placement(plan_id=plan.id, application_id=who.id)
                 sit_down(placement, plan, who, stand, seating)
+                placement.held_until = None
                 placement.because = [dict(note) for note in (because or {}).get(who.id, BY_HAND)]
         except Refused:
             if not forgiving:
@@ -127,8 +128,11 @@ def sit_down(placement: Placement, plan: StandPlan, who: Artisan, stand: Stand, 
 
 
 def clear_away(plan: StandPlan) -> None:
-    """Whoever has withdrawn takes no place any more."""
-    gone = queries.out_of_play(plan)
+    """Whoever has withdrawn takes no place any more, nor does who has not confirmed a chosen stand in time."""
+    take_away(queries.out_of_play(plan))
+
+
+def take_away(gone: Sequence[Placement]) -> None:
     get_up(gone)
     for placement in gone:
         db.session.delete(placement)

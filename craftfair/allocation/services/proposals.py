@@ -73,7 +73,7 @@ def take_over(plan: StandPlan, asked: Mapping[str, Any], answer: Mapping[str, An
     """
     queries.hold(plan)
     now = {one.person.reference: one for one in queries.placed(plan)}
-    then, firm = asked["placed"], {one.person.reference for one in now.values() if one.locked or one.person.is_held}
+    then, firm = asked["placed"], {one.person.reference for one in now.values() if one.locked or one.is_held}
     stands = {stand.label: stand for stand in ground(plan.fair).stands}
     people = {person.reference: person for person in queries.candidates(plan.fair)}
     wanted, because = [], {}

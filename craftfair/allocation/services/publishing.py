@@ -4,7 +4,7 @@ from craftfair.accounts.models import User
 from craftfair.allocation import queries
 from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import sentences
-from craftfair.allocation.services.arranging import clear_away, refuse_if_frozen
+from craftfair.allocation.services.arranging import clear_away, refuse_if_frozen, take_away
 from craftfair.allocation.services.telling import hold_fair, set_phase, tell_everybody
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.telling import Telling
@@ -30,6 +30,7 @@ def publish(
     if seen is not None and seen != queries.digest(plan):
         raise Refused(Reason.PLAN_CHANGED)
     clear_away(plan)
+    take_away([one for one in plan.placements if one.held_until is not None])
     desk = queries.desk(plan.fair)
     if not desk.firm:
         raise Refused(Reason.NOTHING_TO_PUBLISH)

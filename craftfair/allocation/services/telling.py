@@ -76,7 +76,7 @@ def tell_due() -> int:
 
 def tell_everybody(plan: StandPlan, *, by: User | None) -> None:
     changes = queries.changes(plan)
-    firm = [one for one in queries.placed(plan) if not one.person.is_held]
+    firm = [one for one in queries.placed(plan) if not one.is_held]
     people = applications_of([*firm, *changes.gone])
     plan.told_at = clock.now()
     touch(plan.fair)

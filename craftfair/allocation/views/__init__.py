@@ -1,6 +1,7 @@
 """The pages of the stand plan, one module per matter."""
 
 from craftfair.allocation.views import (  # noqa: F401 - each module hangs its pages on the blueprint
+    choosing,
     deeds,
     desk,
     proposals,

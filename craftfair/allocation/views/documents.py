@@ -126,7 +126,7 @@ def maker(one: Placed, codes: Sequence[str]) -> dict[str, Any]:
 def state(plan: StandPlan, stand: Mapping[str, Any], there: Sequence[Placed]) -> PlaceState:
     if not there:
         return PlaceState.BLOCKED if stand["blocked"] else PlaceState.AVAILABLE
-    if any(one.person.is_held for one in there) and not plan.published_at:
+    if any(one.is_held for one in there) and not plan.published_at:
         return PlaceState.HELD
     return PlaceState.CONFIRMED if plan.published_at else PlaceState.ASSIGNED
 

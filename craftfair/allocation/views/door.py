@@ -11,12 +11,17 @@ from craftfair.allocation.queries import sentences
 from craftfair.allocation.views import telling
 from craftfair.applications.models import Application
 from craftfair.fairs.models import Fair, Stand
+from craftfair.fairs.views.plan import stand_facts
 
 bp = Blueprint("allocation", __name__)
 KEPT = ("craft", "need")
 
 bp.add_app_template_filter(sentences.need, "stand_need")
 bp.add_app_template_filter(sentences.figure, "figure")
+bp.add_app_template_filter(stand_facts, "stand_facts")
+bp.add_app_template_filter(telling.hour, "hour_of")
+bp.add_app_template_global(telling.wave_for, "wave_for")
+bp.add_app_template_global(queries.may_choose, "may_choose_stand")
 bp.add_app_template_global(sentences.because, "because")
 bp.add_app_template_global(sentences.missing, "missing_there")
 bp.add_app_template_global(sentences.conflict, "conflict_of_places")

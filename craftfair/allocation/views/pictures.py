@@ -9,12 +9,14 @@ from flask_babel import ngettext
 
 from craftfair.allocation import queries
 from craftfair.allocation.models import StandPlan
-from craftfair.allocation.queries import Desk, Person, Placed, Verdict, sentences
+from craftfair.allocation.queries import Desk, Offered, Person, Placed, Verdict, sentences
 from craftfair.allocation.views.door import desk_url
 from craftfair.domain.drawing import Drawing, DrawnStand, PlaceState, drawing
 from craftfair.domain.ground import Box
 from craftfair.domain.lifecycle import Status
-from craftfair.fairs.models import Stand
+from craftfair.fairs.models import Fair, Stand
+from craftfair.fairs.queries import Ground
+from craftfair.fairs.views.plan import plan_of
 from craftfair.foundation.i18n import translated
 
 
@@ -122,6 +124,20 @@ def facts(stand: Stand, there: int) -> str:
 
 def sizes(place: Any) -> dict[str, float]:
     return {name: getattr(place, name) for name in ("x_m", "y_m", "width_m", "depth_m")}
+
+
+def of_choice(places: Ground, fair: Fair, offers: Sequence[Offered]) -> Drawing:
+    """The stands as one artisan may choose them, without names; a press leads to the line of the stand."""
+    known = {one.stand.id: one for one in offers}
+
+    def state_of(stand: Stand) -> PlaceState:
+        one = known[stand.id]
+        if one.mine:
+            return PlaceState.HELD
+        return PlaceState.AVAILABLE if one.can_be_chosen else PlaceState.BLOCKED if one.lacks else PlaceState.ASSIGNED
+
+    name = _("Stands of %(fair)s to choose from", fair=translated(fair.name))
+    return plan_of(places, name, state_of=state_of, url_of=lambda stand: f"#stand-{stand.public_id}")
 
 
 def of_version(plan: StandPlan, placed: Sequence[Placed]) -> Drawing:

@@ -1,17 +1,20 @@
 """What the desk tells in whole sentences: how far the engine is, what came of it, what somebody did with a plan."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from craftfair.allocation import queries
-from craftfair.allocation.models import StandPlan
+from craftfair.allocation.models import StandPlan, Wave
 from craftfair.allocation.queries import Deed
 from craftfair.applications.models import Application
+from craftfair.artisans.crafts import craft_name
+from craftfair.domain.choosing import Audience
 from craftfair.fairs.models import Fair
-from craftfair.foundation.i18n import local
+from craftfair.foundation.i18n import in_zone, local, place_of
 from craftfair.foundation.jobs import Job, JobState
 
 
@@ -47,6 +50,23 @@ def news(fair: Fair, known: queries.Known) -> str:
         return _("You have a place. The organiser tells you later which one it is.")
     moment = local(known.due_at, fair.time_zone)
     return _("You have a place. You are told which one on %(moment)s.", moment=moment)
+
+
+def hour(moment: datetime, zone: str) -> str:
+    """14:05 (Paris time)."""
+    wall = in_zone(moment, zone).strftime("%H:%M")
+    return _("%(time)s (%(place)s time)", time=wall, place=place_of(zone))
+
+
+def wave_for(wave: Wave) -> str:
+    """For whom a round of choosing is."""
+    if wave.audience is Audience.CRAFTS:
+        return _("For these crafts: %(crafts)s.", crafts=", ".join(map(craft_name, wave.crafts)))
+    if wave.audience is Audience.TOWNS:
+        return _("For artisans of these towns: %(towns)s.", towns=", ".join(queries.town_names(wave.towns)))
+    if wave.audience is Audience.LAST_TIME:
+        return _("For those who took part last time.")
+    return _("For everybody.")
 
 
 def gap_of(progress: Mapping[str, Any]) -> float | None:
@@ -112,6 +132,7 @@ def deed(done: Deed) -> str:
         "stand_plan.publish": _("%(who)s published this version.", who=done.who),
         "stand_plan.tell": _("%(who)s told everybody their place.", who=done.who or "Craftfair"),
         "stand_plan.tell_later": _("%(who)s chose when places are told.", who=done.who),
+        "placement.settle": _("%(who)s confirmed the stand they chose.", who=done.who),
         "placement.undo": _("%(who)s took the last deed back.", who=done.who),
     }
     if done.action in many:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from craftfair.allocation import queries as allocation
 from craftfair.catalogue import queries
 from craftfair.catalogue.views.door import bp, next_moment, of_a_fair, today_in
 from craftfair.domain.drawing import Drawing, PlaceState
@@ -27,20 +28,22 @@ ALL_DAYS = "all"
 @bp.get("/fairs/<fair>/plan")
 @of_a_fair
 def plan(fair: Fair) -> ResponseReturnValue:
-    until = next_moment(fair, clock.now())
-    return public_page("catalogue/plan.html", fair.version, context=lambda: page_of_a_plan(fair), until=until)
+    published = queries.has_plan(fair)
+    free = None if published else allocation.free_stands(fair)
+    given = {"fair": fair, "large": request.args.get("size") == "large", "free": free}
+    # While stands are held for minutes, the clock may change the page at any second.
+    until = next_moment(fair, clock.now()) if free is None else None
+    facts = (fair.version, free)
+    return public_page(
+        "catalogue/plan.html", *facts, context=lambda: given | places_of(fair, published), until=until
+    )
 
 
-def page_of_a_plan(fair: Fair) -> dict[str, Any]:
-    return {"fair": fair, "large": request.args.get("size") == "large", **places_of(fair)}
-
-
-def places_of(fair: Fair) -> dict[str, Any]:
+def places_of(fair: Fair, published: bool) -> dict[str, Any]:
     """The ground with who stands where, drawn and as a table."""
     places, there = fairs.ground(fair), defaultdict(list)
     for occupant in queries.occupants(fair):
         there[occupant.stand_id].append(occupant)
-    published = queries.has_plan(fair)
     return {
         "places": places,
         "there": there,
@@ -52,7 +55,7 @@ def places_of(fair: Fair) -> dict[str, Any]:
 
 def plan_for_all(fair: Fair) -> Drawing | None:
     """The drawing alone."""
-    found: Drawing | None = places_of(fair)["plan"]
+    found: Drawing | None = places_of(fair, queries.has_plan(fair))["plan"]
     return found
 
 
