@@ -42,6 +42,7 @@ def publish(
     plan.published_at, plan.note, plan.ground = clock.now(), note, queries.as_drawn(desk.ground)
     set_phase(plan, telling, days_before)
     audit.record(by, "stand_plan.publish", plan, version=plan.version, told=told, telling=telling)
-    touch(plan.fair)
     if at_once:
         tell_everybody(plan, by=by)
+    else:
+        touch(plan.fair)
