@@ -34,9 +34,7 @@ def plan(fair: Fair) -> ResponseReturnValue:
     # While stands are held for minutes, the clock may change the page at any second.
     until = next_moment(fair, clock.now()) if free is None else None
     facts = (fair.version, free)
-    return public_page(
-        "catalogue/plan.html", *facts, context=lambda: given | places_of(fair, published), until=until
-    )
+    return public_page("catalogue/plan.html", *facts, context=lambda: given | places_of(fair, published), until=until)
 
 
 def places_of(fair: Fair, published: bool) -> dict[str, Any]:
