@@ -1,10 +1,16 @@
 """What towns and organisers are asked about delegations."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import FileField, HiddenField, IntegerField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from craftfair.domain.list_changes import typed_code
 from craftfair.foundation.forms import Form, MomentField
+
+BIGGEST_SIGNATURE = 200_000
+SIGNATURES = ("p7s", "asc", "sig")
 
 
 class PlacesForm(Form):
@@ -45,6 +51,37 @@ class AcceptForm(Form):
     """One line to accept; none: all that have no answer yet."""
 
     application = HiddenField()
+
+
+class CodeForm(Form):
+    """The code printed on a list."""
+
+    code = StringField(_l("Code"), [InputRequired(_l("Type the code printed on the list."))])
+
+    def validate_code(self, field: Any) -> None:
+        typed = typed_code(field.data or "")
+        if typed is None:
+            raise ValidationError(_l("A code has 16 characters, digits and the letters a to f. Type it once more."))
+        field.data = typed
+
+
+class SignatureForm(Form):
+    """A detached electronic signature; it is told by its name alone and never opened."""
+
+    file = FileField(_l("Signature file"))
+    content: bytes = b""
+    kind = ""
+
+    def validate_file(self, field: Any) -> None:
+        name = (field.data.filename or "") if field.data else ""
+        self.kind = name.rpartition(".")[2].lower()
+        self.content = field.data.stream.read(BIGGEST_SIGNATURE + 1) if field.data else b""
+        if not self.content:
+            raise ValidationError(_l("Choose the signature file."))
+        if self.kind not in SIGNATURES:
+            raise ValidationError(_l("A detached signature ends in .p7s, .asc or .sig. Choose such a file."))
+        if len(self.content) > BIGGEST_SIGNATURE:
+            raise ValidationError(_l("The file is larger than 200 kB. A detached signature is much smaller."))
 
 
 class SignForm(Form):

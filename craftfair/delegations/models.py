@@ -96,6 +96,26 @@ class ParticipationList(Public, Model):
         return participation.is_signed_by_both(self.content)
 
 
+class ListSignature(Public, Model):
+    """A detached electronic signature of a version, made elsewhere: kept as it came, never interpreted."""
+
+    __tablename__ = "list_signature"
+    __table_args__ = (
+        CheckConstraint("kind IN ('p7s', 'asc', 'sig')", name="kind"),
+        CheckConstraint("size > 0", name="size"),
+    )
+
+    participation_list_id: Mapped[int] = mapped_column(ForeignKey("participation_list.id"), index=True)
+    kind: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    sha256: Mapped[str]
+    size: Mapped[int]
+    added_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
+
+    participation_list: Mapped[ParticipationList] = relationship(lazy="joined", innerjoin=True)
+    added_by: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+
+
 class LineAnswer(Model):
     """The host town's word on one line of a signed version, until its signature seals it into the next."""
 

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -26,17 +26,22 @@ def written(value: Any) -> str:
     if isinstance(value, int | float):
         return number(value)
     if isinstance(value, Mapping):
-        names = sorted(value, key=lambda name: name.encode("utf-16-be"))
+        names = sorted(value, key=units)
         return "{" + ",".join(f"{text(name)}:{written(value[name])}" for name in names) + "}"
-    if isinstance(value, Sequence):
+    if isinstance(value, list | tuple):
         return "[" + ",".join(written(item) for item in value) + "]"
     raise ValueError(f"no JSON value: {type(value).__name__}")
 
 
+def units(name: str) -> bytes:
+    """What names are sorted by: their UTF-16 code units (RFC 8785, 3.2.3)."""
+    if not isinstance(name, str):
+        raise ValueError(f"no text: {type(name).__name__}")
+    return name.encode("utf-16-be", "surrogatepass")
+
+
 def text(words: str) -> str:
     """Only quote, backslash and control characters are escaped, in the shortest way (RFC 8785, 3.2.2.2)."""
-    if not isinstance(words, str):
-        raise ValueError(f"no text: {type(words).__name__}")
     return json.dumps(words, ensure_ascii=False)
 
 

@@ -6,7 +6,7 @@ from craftfair.domain.roles import Role
 
 if TYPE_CHECKING:
     from craftfair.accounts.models import User
-    from craftfair.delegations.models import Delegation, ParticipationList
+    from craftfair.delegations.models import Delegation, ListSignature, ParticipationList
 
 
 def is_officer(user: "User", delegation: "Delegation") -> bool:
@@ -29,3 +29,7 @@ def reads_list(user: "User", participation_list: "ParticipationList") -> bool:
 
 def answers_list(user: "User", participation_list: "ParticipationList") -> bool:
     return is_host(user, participation_list.delegation)
+
+
+def reads_signature(user: "User", signature: "ListSignature") -> bool:
+    return reads_list(user, signature.participation_list)

@@ -48,6 +48,7 @@ class Reason(StrEnum):
     LINES_UNANSWERED = "lines_unanswered"
     NO_LONGER_GOING = "no_longer_going"
     ONE_HAND = "one_hand"
+    TOO_MANY_SIGNATURES = "too_many_signatures"
     # placement
     SEAT_TAKEN = "seat_taken"
     PLACED_ALREADY = "placed_already"

@@ -79,6 +79,8 @@ class Permission(StrEnum):
     SIGN_LIST = "sign_list"
     READ_LIST = "read_list"
     ANSWER_LIST = "answer_list"
+    ATTACH_SIGNATURE = "attach_signature"
+    READ_SIGNATURE = "read_signature"
 
     PLACE = "place"
     READ_STAND_PLAN = "read_stand_plan"
@@ -156,6 +158,8 @@ RULES: dict[Permission, Rule] = {
     Permission.SIGN_LIST: Rule(delegates.is_officer, delegates.reads_delegation),
     Permission.READ_LIST: Rule(delegates.reads_list),
     Permission.ANSWER_LIST: Rule(delegates.answers_list, delegates.reads_list),
+    Permission.ATTACH_SIGNATURE: Rule(delegates.reads_list),
+    Permission.READ_SIGNATURE: Rule(delegates.reads_signature),
     Permission.PLACE: Rule(organises, may_read_fair),
     Permission.READ_STAND_PLAN: Rule(organises_its_fair),
     Permission.EDIT_STAND_PLAN: Rule(organises_its_fair),

@@ -6,6 +6,8 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from craftfair.domain.errors import Reason
+from craftfair.domain.list_changes import Changed
+from craftfair.domain.list_deadlines import Nudge
 from craftfair.domain.participation import LineRole, Side, Stance, Verdict
 
 LISTS: dict[StrEnum | str, LazyString] = {
@@ -17,6 +19,16 @@ LISTS: dict[StrEnum | str, LazyString] = {
     Side.SENDING: _l("Sending town"),
     Side.HOST: _l("Host town"),
     LineRole.ARTISAN: _l("Artisan"),
+    Nudge.WEEK: _l("Reminder a week before"),
+    Nudge.DAY: _l("Reminder a day before"),
+    Nudge.LATE: _l("Word to the managers: late"),
+    Changed.ADDED: _l("New on the list"),
+    Changed.REMOVED: _l("No longer on the list"),
+    Changed.STATUS: _l("Nominated or in reserve"),
+    Changed.RANK: _l("Rank"),
+    Changed.WORDS: _l("Workshop, craft or role"),
+    Changed.ANSWER: _l("Answer of the host town"),
+    Reason.TOO_MANY_SIGNATURES: _l("There is room for %(most)s signatures beside a version."),
     Reason.QUOTA_FULL: _l("The quota is full. Take somebody off the list first, or put this artisan in reserve."),
     Reason.NOT_RESIDENT: _l("This artisan is not a resident of your town."),
     Reason.ALREADY_SIGNED: _l("This version is signed already. A change makes the next version."),

@@ -121,7 +121,8 @@ def layout_context() -> dict[str, Any]:
 
 def footer_links() -> list[dict[str, str]]:
     words = {"about": _("About this site"), "accessibility": _("Accessibility"), "privacy": _("Privacy")}
-    return [{"url": url_for(f"pages.{page}"), "label": label} for page, label in words.items()]
+    links = [{"url": url_for(f"pages.{page}"), "label": label} for page, label in words.items()]
+    return [*links, {"url": url_for("delegations.verify"), "label": _("Check a participation list")}]
 
 
 def init_app(app: Flask) -> None:

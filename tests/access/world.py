@@ -129,6 +129,7 @@ def carried_out(fair: Fair, town: Any, people: dict[str, User], application: Any
     delegations.endorse_all(delegation, by=officer)
     seen = lines_digest(lists.lines(delegation))
     signed = delegations.sign(delegation, office="Mayor", digest=seen, by=officer)
+    beside = delegations.add_signature(signed, kind="asc", data=b"signature", by=officer)
     plan = allocation.draft_of(fair, by=organiser)
     db.session.flush()
     allocation.place(plan, application, stand, by=organiser)
@@ -137,6 +138,7 @@ def carried_out(fair: Fair, town: Any, people: dict[str, User], application: Any
     db.session.flush()
     rain = programme.call_off(fair, day=fair.days[-1].day, zone=zone, by=organiser)
     records = {"delegation": delegation, "participation_list": signed, "stand_plan": plan, "demonstration": shown}
+    records |= {"list_signature": beside}
     records |= {"move_request": make.saved(MoveRequest(application=application, wish="A"))}
     first_come = {"name": {"en": "All"}, "opens_at": clock.now(), "audience": Audience.EVERYBODY}
     records |= {"wave": allocation.add_wave(fair, **first_come, by=organiser)}

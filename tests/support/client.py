@@ -20,6 +20,7 @@ from tests.support.page import Page
 # Endpoints whose deeds change nothing that anybody could ask about later; each with its reason.
 UNTRACED = {
     "accounts.ask_reset",  # for an unknown address there is no account to leave a trace on
+    "delegations.verify",  # a question: anybody may ask, nothing is kept
     "fairs.import_stands",  # a preview: nothing is kept until it is applied
     "overview.choose_role",  # a choice in the visitor's own cookie
 }

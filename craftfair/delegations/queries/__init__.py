@@ -27,11 +27,20 @@ from craftfair.delegations.queries.lists import (
     signed_for_sender,
     versions,
 )
+from craftfair.delegations.queries.papers import (
+    Notice,
+    notices,
+    sealed,
+    signature_files,
+    version_before,
+)
+from craftfair.delegations.queries.reminders import managers_of, newest_of_fairs_to_come, unsigned, was_told
 
 __all__ = [
     "ON_A_LIST",
     "SPOKEN_ABOUT",
     "Candidate",
+    "Notice",
     "answered_lines",
     "answers",
     "applicants",
@@ -43,13 +52,21 @@ __all__ = [
     "hosts_of",
     "lines",
     "lists_numbered",
+    "managers_of",
     "newest",
+    "newest_of_fairs_to_come",
     "newest_version",
     "no_longer_going",
     "nomination_of",
     "nominations_of",
+    "notices",
     "officers_of",
+    "sealed",
+    "signature_files",
     "signed_for_sender",
     "unendorsed",
+    "unsigned",
+    "version_before",
+    "was_told",
     "versions",
 ]

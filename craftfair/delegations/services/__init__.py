@@ -14,10 +14,13 @@ from craftfair.delegations.services.nominations import (
     rank,
     take_off,
 )
+from craftfair.delegations.services.papers import add_signature
+from craftfair.delegations.services.reminders import notice_departures, remind
 from craftfair.delegations.services.signing import sign
 
 __all__ = [
     "accept_all",
+    "add_signature",
     "answer",
     "check",
     "countersign",
@@ -26,10 +29,12 @@ __all__ = [
     "is_resident",
     "move",
     "nominate",
+    "notice_departures",
     "object_to",
     "offer_places",
     "put_in_reserve",
     "rank",
+    "remind",
     "sign",
     "take_off",
 ]

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from flask import url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from craftfair.artisans.crafts import craft_in
 from craftfair.delegations.models import ParticipationList
+from craftfair.domain.list_changes import code_of
 from craftfair.domain.participation import Line, LineRole, Side, Stance, Verdict, canonical, signatories_in
 from craftfair.foundation import documents, exports
 from craftfair.foundation.i18n import in_language, label, local, period
@@ -88,6 +90,7 @@ def words(signed: ParticipationList, language: str) -> dict[str, str]:
             "digest": _("SHA-256 of the sealed content"),
             "draft": _("Draft"),
             "quota": _("Places offered"),
+            "check": _("Check this paper"),
             "previous": _("Replaces the version sealed as"),
             "host": _("For the host town"),
             "sender": _("For the sending town"),
@@ -109,6 +112,8 @@ def pdf(signed: ParticipationList) -> bytes:
 
     content, fair = signed.content, signed.delegation.fair
     facts = [{"label": each("quota"), "value": str(signed.delegation.quota)}]
+    where = url_for("delegations.verify", _external=True)
+    facts.append({"label": each("check"), "value": f"{where} {code_of(signed.sha256)}"})
     if signed.previous_sha256:
         facts.append({"label": each("previous"), "value": f"{signed.previous_sha256[:16]}…"})
     return documents.pdf(

@@ -9,6 +9,7 @@ from craftfair.delegations.forms import AcceptForm, LineObjectionForm, SignForm
 from craftfair.delegations.models import Delegation, ParticipationList
 from craftfair.delegations.views import documents
 from craftfair.delegations.views.door import bp, to_answers, to_list
+from craftfair.domain.list_changes import code_of
 from craftfair.domain.participation import Verdict, lines_digest, signatories_in
 from craftfair.domain.policy import Permission
 from craftfair.foundation.forms import form_page
@@ -38,6 +39,8 @@ def show(participation_list: ParticipationList) -> ResponseReturnValue:
         lines=queries.answered_lines(participation_list),
         gone=queries.no_longer_going(participation_list),
         signatories=signatories_in(participation_list.content),
+        code=code_of(participation_list.sha256),
+        signature_files=queries.signature_files(participation_list),
     )
 
 
