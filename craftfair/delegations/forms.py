@@ -3,11 +3,24 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, HiddenField, IntegerField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    FileField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from craftfair.domain.list_changes import typed_code
-from craftfair.foundation.forms import Form, MomentField
+from craftfair.domain.participation import LineRole
+from craftfair.domain.travel_party import Grouping
+from craftfair.foundation.fields import number
+from craftfair.foundation.forms import Form, MomentField, TranslatedField, no_link
+from craftfair.foundation.i18n import label
 
 BIGGEST_SIGNATURE = 200_000
 SIGNATURES = ("p7s", "asc", "sig")
@@ -51,6 +64,48 @@ class AcceptForm(Form):
     """One line to accept; none: all that have no answer yet."""
 
     application = HiddenField()
+
+
+class CompanionForm(Form):
+    """Somebody who goes without an application."""
+
+    name = StringField(
+        _l("Name"),
+        [
+            InputRequired(_l("Enter the name.")),
+            Length(max=120, message=_l("At most %(max)d characters, please.")),
+            no_link,
+        ],
+    )
+    role = SelectField(_l("Goes as"), [InputRequired(_l("Choose as what this person goes."))])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.role.choices = [(one.value, label(one)) for one in LineRole if one is not LineRole.ARTISAN]
+
+
+class CraftQuotaForm(Form):
+    craft = SelectField(_l("Craft"), [InputRequired(_l("Choose the craft."))])
+    places = number(_l("Places at most"), most=500, required=False)
+
+
+class GroupingForm(Form):
+    grouping = RadioField(_l("The people of this town stand"), [InputRequired(_l("Choose how they stand."))])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.grouping.choices = [(one.value, label(one)) for one in Grouping]
+
+
+class OwnCallForm(Form):
+    """What a town asks of its artisans, and by when."""
+
+    until = MomentField(_l("Applications wanted by"), [InputRequired(_l("Enter the day and the hour."))])
+    message = TranslatedField(_l("Your words to them"), long=True, most=2000, required=_l("Say what you ask for."))
+
+
+class RunByForm(Form):
+    association = SelectField(_l("Association that runs the stand"), [Optional()])
 
 
 class CodeForm(Form):

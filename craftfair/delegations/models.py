@@ -3,19 +3,21 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application
 from craftfair.domain import participation
-from craftfair.domain.participation import Line, Side, Stance, Verdict
+from craftfair.domain.participation import Line, LineRole, Side, Stance, Verdict
 from craftfair.fairs.models import Fair
-from craftfair.foundation.database import Model, Public
+from craftfair.foundation.database import Model, Public, Words
+
+LEADS = text("role = 'leader'")
 
 
 class Delegation(Public, Model):
-    """What a fair offers a sending town: so many places."""
+    """What a fair offers a sending town: so many places; the town's own call, and who runs the stand for it."""
 
     __tablename__ = "delegation"
     __table_args__ = (
@@ -27,13 +29,52 @@ class Delegation(Public, Model):
     town_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     quota: Mapped[int]
     sign_by: Mapped[datetime | None]
+    own_call_until: Mapped[datetime | None]
+    own_call_message: Mapped[Words] = mapped_column(default=dict)
+    run_by_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
 
     fair: Mapped[Fair] = relationship(lazy="joined")
-    town: Mapped[Organisation] = relationship(lazy="joined")
+    town: Mapped[Organisation] = relationship(foreign_keys=[town_id], lazy="joined")
+    run_by: Mapped[Organisation | None] = relationship(foreign_keys=[run_by_id])
     nominations: Mapped[list["Nomination"]] = relationship(back_populates="delegation", order_by="Nomination.rank")
     lists: Mapped[list["ParticipationList"]] = relationship(
         back_populates="delegation", order_by="ParticipationList.version"
     )
+
+
+class CraftQuota(Model):
+    """At most so many of one craft in a delegation."""
+
+    __tablename__ = "craft_quota"
+    __table_args__ = (UniqueConstraint("delegation_id", "craft"), CheckConstraint("places >= 0", name="places"))
+
+    delegation_id: Mapped[int] = mapped_column(ForeignKey("delegation.id"))
+    craft: Mapped[str]
+    places: Mapped[int]
+
+
+class Companion(Public, Model):
+    """Somebody who goes without an application; their number names their line on the list."""
+
+    __tablename__ = "companion"
+    __table_args__ = (
+        UniqueConstraint("delegation_id", "number"),
+        CheckConstraint("role IN ('leader', 'official', 'interpreter', 'helper')", name="role"),
+        CheckConstraint("name <> ''", name="name"),
+        Index("uq_companion_one_leader", "delegation_id", unique=True, sqlite_where=LEADS, postgresql_where=LEADS),
+    )
+
+    delegation_id: Mapped[int] = mapped_column(ForeignKey("delegation.id"))
+    number: Mapped[int]
+    name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(index=True)
+    role: Mapped[LineRole]
+
+    delegation: Mapped[Delegation] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def is_leader(self) -> bool:
+        return self.role is LineRole.LEADER
 
 
 class Nomination(Public, Model):

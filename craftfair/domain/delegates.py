@@ -6,11 +6,17 @@ from craftfair.domain.roles import Role
 
 if TYPE_CHECKING:
     from craftfair.accounts.models import User
-    from craftfair.delegations.models import Delegation, ListSignature, ParticipationList
+    from craftfair.delegations.models import Companion, Delegation, ListSignature, ParticipationList
 
 
 def is_officer(user: "User", delegation: "Delegation") -> bool:
     return user.acts_for(delegation.town_id, Role.OFFICER)
+
+
+def nominates(user: "User", delegation: "Delegation") -> bool:
+    """An officer of the town, or of the association that runs the stand for it."""
+    agent = delegation.run_by_id
+    return is_officer(user, delegation) or (agent is not None and user.acts_for(agent, Role.OFFICER))
 
 
 def is_host(user: "User", delegation: "Delegation") -> bool:
@@ -20,7 +26,7 @@ def is_host(user: "User", delegation: "Delegation") -> bool:
 
 
 def reads_delegation(user: "User", delegation: "Delegation") -> bool:
-    return is_officer(user, delegation) or is_host(user, delegation)
+    return nominates(user, delegation) or is_host(user, delegation)
 
 
 def reads_list(user: "User", participation_list: "ParticipationList") -> bool:
@@ -33,3 +39,11 @@ def answers_list(user: "User", participation_list: "ParticipationList") -> bool:
 
 def reads_signature(user: "User", signature: "ListSignature") -> bool:
     return reads_list(user, signature.participation_list)
+
+
+def keeps_companion(user: "User", companion: "Companion") -> bool:
+    return nominates(user, companion.delegation)
+
+
+def reads_companion(user: "User", companion: "Companion") -> bool:
+    return reads_delegation(user, companion.delegation)

@@ -48,6 +48,11 @@ class Reason(StrEnum):
     LINES_UNANSWERED = "lines_unanswered"
     NO_LONGER_GOING = "no_longer_going"
     ONE_HAND = "one_hand"
+    GOES_ELSEWHERE = "goes_elsewhere"
+    CRAFT_FULL = "craft_full"
+    ONE_LEADER = "one_leader"
+    TOO_MANY_COMPANIONS = "too_many_companions"
+    OWN_CALL_TOO_LATE = "own_call_too_late"
     TOO_MANY_SIGNATURES = "too_many_signatures"
     # placement
     SEAT_TAKEN = "seat_taken"

@@ -40,13 +40,18 @@ class LineRole(StrEnum):
     """As what somebody goes."""
 
     ARTISAN = "artisan"
+    LEADER = "leader"
+    OFFICIAL = "official"
+    INTERPRETER = "interpreter"
+    HELPER = "helper"
 
 
 @dataclass(frozen=True)
 class Line:
     """One line of a list. `status` is "nominated" or "reserve"; `rank` counts from 1 within each.
 
-    `application` names the line: the reference number of the file. `host` and `reason` are the host town's word.
+    `application` names the line: the reference number of the file, or P1, P2 for those
+    who go without one. `host` and `reason` are the host town's word.
     """
 
     order: int

@@ -78,6 +78,8 @@ class Permission(StrEnum):
     NOMINATE = "nominate"
     SIGN_LIST = "sign_list"
     READ_LIST = "read_list"
+    HOST_DELEGATION = "host_delegation"
+    REMOVE_COMPANION = "remove_companion"
     ANSWER_LIST = "answer_list"
     ATTACH_SIGNATURE = "attach_signature"
     READ_SIGNATURE = "read_signature"
@@ -154,7 +156,9 @@ RULES: dict[Permission, Rule] = {
     Permission.ANSWER_INVITATION: Rule(is_applicant, reads_application),
     Permission.SET_QUOTAS: Rule(organises, may_read_fair),
     Permission.READ_DELEGATION: Rule(delegates.reads_delegation),
-    Permission.NOMINATE: Rule(delegates.is_officer, delegates.reads_delegation),
+    Permission.NOMINATE: Rule(delegates.nominates, delegates.reads_delegation),
+    Permission.HOST_DELEGATION: Rule(delegates.is_host, delegates.reads_delegation),
+    Permission.REMOVE_COMPANION: Rule(delegates.keeps_companion, delegates.reads_companion),
     Permission.SIGN_LIST: Rule(delegates.is_officer, delegates.reads_delegation),
     Permission.READ_LIST: Rule(delegates.reads_list),
     Permission.ANSWER_LIST: Rule(delegates.answers_list, delegates.reads_list),

@@ -9,19 +9,37 @@ from craftfair.domain.errors import Reason
 from craftfair.domain.list_changes import Changed
 from craftfair.domain.list_deadlines import Nudge
 from craftfair.domain.participation import LineRole, Side, Stance, Verdict
+from craftfair.domain.travel_party import Grouping
 
 LISTS: dict[StrEnum | str, LazyString] = {
     Stance.NOMINATED: _l("Nominated"),
     Stance.RESERVE: _l("In reserve"),
     Stance.OBJECTED: _l("Objected"),
-    Verdict.ACCEPTS: _l("Accepted by the host town"),
-    Verdict.OBJECTS: _l("Objection of the host town"),
+    Verdict.ACCEPTS: _l("Accepted"),
+    Verdict.OBJECTS: _l("Objected"),
     Side.SENDING: _l("Sending town"),
     Side.HOST: _l("Host town"),
     LineRole.ARTISAN: _l("Artisan"),
     Nudge.WEEK: _l("Reminder a week before"),
     Nudge.DAY: _l("Reminder a day before"),
     Nudge.LATE: _l("Word to the managers: late"),
+    LineRole.LEADER: _l("Leader of the delegation"),
+    LineRole.OFFICIAL: _l("Official"),
+    LineRole.INTERPRETER: _l("Interpreter"),
+    LineRole.HELPER: _l("Helper"),
+    Grouping.FREE: _l("As it comes"),
+    Grouping.TOGETHER: _l("Together, in one row"),
+    Grouping.SPREAD: _l("Spread over the rows"),
+    Reason.GOES_ELSEWHERE: _l("%(who)s goes to %(fair)s on one of the same days. Nobody can go with both delegations."),
+    Reason.CRAFT_FULL: _l(
+        "The host takes at most %(places)s of this craft (%(craft)s). Take one of them off first, "
+        "or put this artisan in reserve."
+    ),
+    Reason.ONE_LEADER: _l("A delegation has one leader. Take the other one off first."),
+    Reason.TOO_MANY_COMPANIONS: _l("At most %(most)s people go without an application."),
+    Reason.OWN_CALL_TOO_LATE: _l(
+        "The call of your town ends in the future and before the call of the fair closes. Choose another moment."
+    ),
     Changed.ADDED: _l("New on the list"),
     Changed.REMOVED: _l("No longer on the list"),
     Changed.STATUS: _l("Nominated or in reserve"),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager, lazyload
 from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application
 from craftfair.artisans.models import Artisan
+from craftfair.delegations import queries as delegations
 from craftfair.delegations.models import Delegation, Nomination, ParticipationList
 from craftfair.domain.calls import latest_missed
 from craftfair.domain.lifecycle import EDITABLE, TAKES_A_PLACE, UNDECIDED, Status
@@ -36,6 +37,7 @@ class ArtisanHome:
     workshop: str | None
     applications: list[Application]
     calls: Rows
+    town_calls: list[Delegation]
 
     @property
     def under_way(self) -> int:
@@ -94,10 +96,12 @@ def artisan_home(user: User) -> ArtisanHome:
         .order_by(Fair.starts_on, Application.id)
         .limit(MOST)
     )
+    workshop, town_calls = delegations.workshop_and_town_calls(user, now)
     return ArtisanHome(
-        workshop=db.session.scalar(select(Artisan.trading_name).filter_by(user_id=user.id)),
+        workshop=workshop,
         applications=list(db.session.scalars(applications)),
         calls=open_calls(now, user),
+        town_calls=town_calls,
     )
 
 

@@ -22,7 +22,7 @@ from craftfair.domain.choosing import Audience
 from craftfair.domain.feasts import Feast
 from craftfair.domain.ground.kinds import Landmark as Mark
 from craftfair.domain.lifecycle import Status
-from craftfair.domain.participation import lines_digest
+from craftfair.domain.participation import LineRole, lines_digest
 from craftfair.domain.policy import Role
 from craftfair.domain.reciprocity import Kind as Counted
 from craftfair.fairs.models import Fair
@@ -138,7 +138,8 @@ def carried_out(fair: Fair, town: Any, people: dict[str, User], application: Any
     db.session.flush()
     rain = programme.call_off(fair, day=fair.days[-1].day, zone=zone, by=organiser)
     records = {"delegation": delegation, "participation_list": signed, "stand_plan": plan, "demonstration": shown}
-    records |= {"list_signature": beside}
+    with_them = delegations.add_companion(delegation, name="Elena", role=LineRole.HELPER, by=officer)
+    records |= {"list_signature": beside, "companion": with_them}
     records |= {"move_request": make.saved(MoveRequest(application=application, wish="A"))}
     first_come = {"name": {"en": "All"}, "opens_at": clock.now(), "audience": Audience.EVERYBODY}
     records |= {"wave": allocation.add_wave(fair, **first_come, by=organiser)}

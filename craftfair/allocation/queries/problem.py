@@ -13,7 +13,7 @@ from craftfair.domain.placement import Exhibitor, Problem, Reason, fits, parse, 
 from craftfair.domain.placement import Stand as Place
 from craftfair.domain.placement.problem import FORMAT
 from craftfair.fairs.models import Fair, Stand
-from craftfair.fairs.queries import ground
+from craftfair.fairs.queries import ground, guest_rules
 
 NEIGHBOURS_WITHIN_M = 0.5
 #: Somebody who knows their place moves only to let another one in (a place is worth 1000 points), never for comfort.
@@ -95,6 +95,9 @@ def problem(
     pavilions = {stand.pavilion.label: stand.pavilion for stand in stands}
     known = set(pavilions) | {stand.label for stand in stands}
     towns = {stand.reserved_for_id: stand.reserved_for.slug for stand in stands if stand.reserved_for}
+    guests = guest_rules(fair)
+    towns |= {town: slug for town, (slug, _rule) in guests.items()}
+    rules = dict(guests.values())
     made: dict[str, Any] = {
         "format": FORMAT,
         "days": [day.isoformat() for day in days_of(fair)],
@@ -102,7 +105,7 @@ def problem(
         "stands": [as_stand(stand) for stand in stands],
         "neighbours": neighbours(stands) if beside is None else beside,
         "exhibitors": [as_exhibitor(fair, person, known, towns.get(person.town_id)) for person in people],
-        "delegations": [{"id": slug, "rule": "free"} for slug in sorted(towns.values())],
+        "delegations": [{"id": slug, "rule": rules.get(slug, "free")} for slug in sorted(towns.values())],
         "fixed": dict(fixed or {}),
         "current": dict(current or {}),
     }

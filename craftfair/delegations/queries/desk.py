@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from craftfair.accounts.models import User
 from craftfair.applications.models import Application
-from craftfair.delegations.models import Delegation, Nomination, ParticipationList
+from craftfair.delegations.models import Companion, Delegation, Nomination, ParticipationList
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.participation import Line, Stance
 from craftfair.domain.policy import Role
@@ -164,7 +164,7 @@ def unendorsed(delegation: Delegation) -> list[Nomination]:
 
 
 def lines(delegation: Delegation) -> list[Line]:
-    """What a list of this delegation would say now: the nominated by rank, then the reserve."""
+    """What a list of this delegation would say now: the nominated by rank, the reserve, then their companions."""
     listed = [
         c for c in candidates(delegation) if c.stance in (Stance.NOMINATED, Stance.RESERVE) and c.status in ON_A_LIST
     ]
@@ -184,4 +184,24 @@ def lines(delegation: Delegation) -> list[Line]:
                 endorsed=candidate.endorsed,
             )
         )
-    return result
+    return result + [
+        Line(
+            order=len(result) + number,
+            application=f"P{one.number}",
+            workshop=one.name,
+            craft="",
+            status=Stance.NOMINATED.value,
+            rank=number,
+            role=one.role.value,
+            endorsed=True,
+        )
+        for number, one in enumerate(companions(delegation), start=1)
+    ]
+
+
+def companions(delegation: Delegation) -> list[Companion]:
+    """Those who go without an application: the leader first, then as they were entered."""
+    found = db.session.scalars(
+        select(Companion).where(Companion.delegation_id == delegation.id).order_by(Companion.number)
+    )
+    return sorted(found, key=lambda one: (not one.is_leader, one.number))

@@ -15,18 +15,32 @@ from craftfair.delegations.services.nominations import (
     take_off,
 )
 from craftfair.delegations.services.papers import add_signature
+from craftfair.delegations.services.party import (
+    add_companion,
+    call_residents,
+    grouping_of,
+    let_run,
+    limit_craft,
+    remove_companion,
+    stand_as,
+)
 from craftfair.delegations.services.reminders import notice_departures, remind
 from craftfair.delegations.services.signing import sign
 
 __all__ = [
     "accept_all",
+    "add_companion",
     "add_signature",
     "answer",
+    "call_residents",
     "check",
     "countersign",
     "endorse",
     "endorse_all",
+    "grouping_of",
     "is_resident",
+    "let_run",
+    "limit_craft",
     "move",
     "nominate",
     "notice_departures",
@@ -35,6 +49,8 @@ __all__ = [
     "put_in_reserve",
     "rank",
     "remind",
+    "remove_companion",
     "sign",
+    "stand_as",
     "take_off",
 ]

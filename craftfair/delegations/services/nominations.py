@@ -4,13 +4,16 @@ from typing import Any
 
 from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application
+from craftfair.artisans.crafts import craft_in
 from craftfair.delegations import queries
 from craftfair.delegations.models import Delegation, Nomination
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.participation import Stance
+from craftfair.domain.travel_party import full_craft
 from craftfair.fairs.models import Fair
 from craftfair.foundation import audit, clock, mail
 from craftfair.foundation.database import db
+from craftfair.foundation.i18n import language, translated
 
 
 def offer_places(fair: Fair, town: Organisation, quota: int, *, sign_by: Any = None, by: User) -> Delegation:
@@ -26,8 +29,14 @@ def offer_places(fair: Fair, town: Organisation, quota: int, *, sign_by: Any = N
 
 
 def nominate(delegation: Delegation, application: Application, *, by: User) -> Nomination:
-    """Put a resident on the list, at its end; refused when the quota is full."""
+    """Put a resident on the list, at its end; refused when the quota or that of the craft is full."""
+    queries.hold_artisan(application)
     queries.hold(delegation)
+    if other := queries.goes_elsewhere(delegation, application):
+        raise Refused(Reason.GOES_ELSEWHERE, who=application.workshop, fair=translated(other.name))
+    quotas, nominated = queries.craft_quotas(delegation), queries.crafts_nominated(delegation, application)
+    if (places := full_craft(application.craft, quotas, nominated)) is not None:
+        raise Refused(Reason.CRAFT_FULL, places=places, craft=craft_in(application.craft, language()))
     if len(others(delegation, application, Stance.NOMINATED)) >= delegation.quota:
         raise Refused(Reason.QUOTA_FULL)
     return speak(delegation, application, Stance.NOMINATED, by=by)

@@ -29,15 +29,11 @@ def mine() -> ResponseReturnValue:
 @permitted(Permission.READ_DELEGATION, Delegation)
 def desk(delegation: Delegation) -> ResponseReturnValue:
     lines, versions = queries.lines(delegation), queries.versions(delegation)
-    return render_template(
-        "delegations/desk.html",
-        delegation=delegation,
-        candidates=queries.candidates(delegation),
-        lines=lines,
-        versions=versions,
-        unsigned=not versions or not participation.same(versions[0].lines, lines),
-        Stance=Stance,
-    )
+    unsigned = not versions or not participation.same(versions[0].lines, lines)
+    given = {"lines": lines, "versions": versions, "unsigned": unsigned, "Stance": Stance}
+    given |= {"candidates": queries.candidates(delegation), "companions": queries.companions(delegation)}
+    quotas = queries.craft_quotas(delegation)
+    return render_template("delegations/desk.html", delegation=delegation, quotas=quotas, **given)
 
 
 def resident(delegation: Delegation, application: str) -> Application:

@@ -32,11 +32,16 @@ def headings() -> list[str]:
 def rows(signed: ParticipationList, language: str) -> list[list[Any]]:
     return [
         [
-            *(line.order, line.application, line.workshop, craft_in(line.craft, language), label(Stance(line.status))),
+            *(line.order, line.application, line.workshop, craft_of(line, language), label(Stance(line.status))),
             *(line.rank, label(LineRole(line.role)), label(Verdict(line.host)) if line.host else "", line.reason),
         ]
         for line in signed.lines
     ]
+
+
+def craft_of(line: Line, language: str) -> str:
+    """Its craft; companions have none."""
+    return craft_in(line.craft, language) if line.craft else ""
 
 
 def file(signed: ParticipationList, kind: str, language: str) -> tuple[bytes, str]:
@@ -91,6 +96,7 @@ def words(signed: ParticipationList, language: str) -> dict[str, str]:
             "draft": _("Draft"),
             "quota": _("Places offered"),
             "check": _("Check this paper"),
+            "run_by": _("The stand is run by"),
             "previous": _("Replaces the version sealed as"),
             "host": _("For the host town"),
             "sender": _("For the sending town"),
@@ -111,7 +117,9 @@ def pdf(signed: ParticipationList) -> bytes:
         return {code: said[code][key] for code in codes}
 
     content, fair = signed.content, signed.delegation.fair
-    facts = [{"label": each("quota"), "value": str(signed.delegation.quota)}]
+    facts: list[dict[str, Any]] = [{"label": each("quota"), "value": str(signed.delegation.quota)}]
+    if run_by := signed.delegation.run_by:
+        facts.append({"label": each("run_by"), "value": {code: in_language(run_by.name, code) for code in codes}})
     where = url_for("delegations.verify", _external=True)
     facts.append({"label": each("check"), "value": f"{where} {code_of(signed.sha256)}"})
     if signed.previous_sha256:
@@ -143,13 +151,14 @@ def pdf(signed: ParticipationList) -> bytes:
 
 def printed(line: Line, codes: list[str], each: Callable[[str], dict[str, str]]) -> dict[str, Any]:
     """One line of the document; what the host town says stands under what the sending town says."""
+    is_artisan = line.role == LineRole.ARTISAN
     return {
         "order": line.order,
         "workshop": line.workshop,
-        "craft": {code: craft_in(line.craft, code) for code in codes},
-        "role": line.application,
-        "status": each(line.status),
-        "rank": line.rank,
+        "craft": {code: craft_of(line, code) for code in codes},
+        "role": line.application if is_artisan else "–",
+        "status": each(line.status if is_artisan else line.role),
+        "rank": line.rank if is_artisan else None,
         "answer": each(line.host or "unanswered"),
         "reason": line.reason,
     }

@@ -11,6 +11,7 @@ from craftfair.fairs.models.ground import (
     StandPair,
     Zone,
 )
+from craftfair.fairs.models.guests import GuestRule
 
 __all__ = [
     "Call",
@@ -19,6 +20,7 @@ __all__ = [
     "FairDay",
     "GroundDeed",
     "GroundSheet",
+    "GuestRule",
     "Landmark",
     "Pavilion",
     "Series",

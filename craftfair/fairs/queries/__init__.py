@@ -16,6 +16,7 @@ from craftfair.fairs.queries.editions import (
     series_of,
     slugs,
 )
+from craftfair.fairs.queries.guests import guest_rule, guest_rules
 from craftfair.fairs.queries.places import Ground, all_slots, ground, labels, number_of_stands, pavilion_ids, slots
 from craftfair.fairs.queries.site import Site, findings, history, last_deeds, neighbours, sheet, site, values_of
 
@@ -27,6 +28,8 @@ __all__ = [
     "fairs_page",
     "findings",
     "ground",
+    "guest_rule",
+    "guest_rules",
     "history",
     "hours",
     "is_fair_slug",
