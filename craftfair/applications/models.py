@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation
 from craftfair.artisans.models import Artisan, Work
-from craftfair.domain.lifecycle import SHOWN, Move, Status, allows
+from craftfair.domain.lifecycle import MAY_BE_SHOWN, SHOWN, Move, Status, allows
 from craftfair.fairs.models import Fair
 from craftfair.foundation.database import Model, Public, Words
 
@@ -120,6 +120,10 @@ class Application(Public, Model):
     def is_seen_by_all(self) -> bool:
         """Only who takes part stands in the catalogue; `change` tells of those who come and go."""
         return self.status in SHOWN
+
+    @property
+    def may_be_shown(self) -> bool:
+        return self.status in MAY_BE_SHOWN
 
     @property
     def accepts_rules(self) -> bool:

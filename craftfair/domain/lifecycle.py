@@ -47,6 +47,8 @@ COUNTS_ON_THE_FAIR = UNDECIDED | PLACEABLE | {Status.CHANGES_REQUESTED, Status.W
 SENT = frozenset(Status) - {Status.DRAFT}
 DECISIONS = frozenset({Move.INVITE, Move.WAITLIST, Move.NOT_SELECT})
 SHOWN = frozenset({Status.ACCEPTED, Status.CONFIRMED, Status.CLOSED})
+MAY_BE_SHOWN = frozenset((COUNTS_ON_THE_FAIR | SHOWN) - EDITABLE)
+"""Sent, and in the catalogue now or possibly later: the artisan may still change their mind about it."""
 
 MOVES: dict[Move, tuple[frozenset[Status], Status]] = {
     Move.SUBMIT: (EDITABLE, Status.SUBMITTED),

@@ -5,9 +5,19 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, FloatField, IntegerField, TimeField
+from wtforms import DateField, FloatField, IntegerField, TimeField, ValidationError
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import NumberInput
+
+from craftfair.foundation.i18n import decimal
+
+
+class Between(NumberRange):  # type: ignore[misc]
+    """Limits of a number, named as numbers are written in the reader's language."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if field.data is None or not self.min <= field.data <= self.max:
+            raise ValidationError(str(self.message) % {"min": decimal(self.min), "max": decimal(self.max)})
 
 
 class Measure(FloatField):  # type: ignore[misc]
@@ -78,7 +88,7 @@ class Hour(TimeField):  # type: ignore[misc]
 def metres(words: Any, *, least: float = 0.1, most: float = 1000, required: bool = True, **kwargs: Any) -> Measure:
     """A length in metres within limits."""
     asked = InputRequired(_l("Enter this length in metres, for example 2.5.")) if required else Optional()
-    limits = NumberRange(least, most, message=_l("Enter a length from %(min)s to %(max)s metres."))
+    limits = Between(least, most, message=_l("Enter a length from %(min)s to %(max)s metres."))
     return Measure(words, [asked, limits], widget=NumberInput(step="0.01"), **kwargs)
 
 

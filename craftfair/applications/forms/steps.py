@@ -35,6 +35,9 @@ from craftfair.foundation.forms import Form
 from craftfair.foundation.i18n import label, translated, weekday
 from craftfair.foundation.labels import LABELS
 
+IN_CATALOGUE = _l("My workshop may stand in the public catalogue of the fair")
+PHOTOS_USABLE = _l("The organiser may use my photos to announce the fair")
+
 
 class StepForm(Form):
     """A step; `version` and `page` tell whether somebody else has saved since the page was opened."""
@@ -149,8 +152,8 @@ class DemonstrationForm(StepForm):
 
 class RulesForm(StepForm):
     accepted = BooleanField(_l("I have read the rules of the fair and agree to them"))
-    in_catalogue = BooleanField(_l("My workshop may stand in the public catalogue of the fair"))
-    photos_usable = BooleanField(_l("The organiser may use my photos to announce the fair"))
+    in_catalogue = BooleanField(IN_CATALOGUE)
+    photos_usable = BooleanField(PHOTOS_USABLE)
 
 
 class AllForm(WhoForm, CraftForm, WorksForm, StandForm, DemonstrationForm, RulesForm):
@@ -257,3 +260,10 @@ def answers_of(application: Any, works: Sequence[str]) -> dict[str, Any]:
 
 class WithdrawForm(Form):
     reason = TextAreaField(_l("Your reason"), [Length(max=500, message=TOO_LONG)])
+
+
+class CatalogueForm(Form):
+    """The two answers about the public side, which may be changed after sending."""
+
+    in_catalogue = BooleanField(IN_CATALOGUE)
+    photos_usable = BooleanField(PHOTOS_USABLE)

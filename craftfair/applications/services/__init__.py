@@ -10,7 +10,15 @@ from craftfair.applications.services.drafts import (
     save_step,
     start,
 )
-from craftfair.applications.services.moves import about, change, change_many, submit, tell_organisers, withdraw
+from craftfair.applications.services.moves import (
+    about,
+    change,
+    change_many,
+    show_in_catalogue,
+    submit,
+    tell_organisers,
+    withdraw,
+)
 from craftfair.applications.services.telling import tell_of_extension, tell_of_other_days
 
 __all__ = [
@@ -24,6 +32,7 @@ __all__ = [
     "open_call",
     "save",
     "save_step",
+    "show_in_catalogue",
     "start",
     "submit",
     "tell_of_extension",

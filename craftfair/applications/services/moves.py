@@ -87,6 +87,16 @@ def withdraw(application: Application, *, by: User, reason: str = "") -> None:
         tell_organisers("place_given_back", application, reason=reason)
 
 
+def show_in_catalogue(application: Application, *, in_catalogue: bool, photos_usable: bool, by: User) -> None:
+    """Change one's mind about the public side, at any time after sending; the pages follow at once."""
+    if not application.may_be_shown:
+        raise Refused(Reason.NOT_NOW)
+    application.in_catalogue, application.photos_usable = in_catalogue, photos_usable
+    if application.status in SHOWN:
+        touch(application.fair)
+    audit.record(by, "application.catalogue", application, in_catalogue=in_catalogue, photos_usable=photos_usable)
+
+
 def tell_organisers(template: str, application: Application, **context: Any) -> None:
     """Write to everybody who organises the fair."""
     given = about(application) | {"workshop": application.workshop} | context

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from craftfair.applications import queries, services
-from craftfair.applications.forms import WithdrawForm
+from craftfair.applications.forms import CatalogueForm, WithdrawForm
 from craftfair.applications.models import Application
 from craftfair.applications.views import reading, words
 from craftfair.domain.application_steps import is_complete
@@ -90,3 +90,14 @@ def withdraw(application: Application) -> ResponseReturnValue:
         flash(_("You have withdrawn the application."))
         return to("show", application)
     return form_page("applications/withdraw.html", form, application=application)
+
+
+@bp.route("/applications/<application>/catalogue", methods=["GET", "POST"])
+@permitted(Permission.EDIT_APPLICATION, Application)
+def catalogue(application: Application) -> ResponseReturnValue:
+    form = CatalogueForm(obj=application)
+    if form.validate_on_submit():
+        services.show_in_catalogue(application, by=me(), **form.answers)
+        flash(_("Saved. The public pages of the fair show it so from now on."))
+        return to("show", application)
+    return form_page("applications/catalogue.html", form, application=application)

@@ -22,6 +22,10 @@ OF_THE_ARTISAN: dict[str, tuple[LazyString, LazyString]] = {
     "submit": (_l("You sent it on %(day)s."), _l("%(who)s sent it on %(day)s.")),
     "withdraw": (_l("You withdrew it on %(day)s."), _l("%(who)s withdrew it on %(day)s.")),
     "accept": (_l("You accepted on %(day)s."), _l("%(who)s accepted on %(day)s.")),
+    "catalogue": (
+        _l("You changed what the public sees on %(day)s."),
+        _l("%(who)s changed what the public sees on %(day)s."),
+    ),
     "decline": (_l("You declined on %(day)s."), _l("%(who)s declined on %(day)s.")),
 }
 #: Deeds of the organiser: as the artisan reads it, as the doer does, as everybody else does.

@@ -78,7 +78,8 @@ def has_hat(user: User, key: str) -> bool:
 def link(endpoint: str, words: str, *features: str, **values: Any) -> Link:
     """A way to a page; marked while the reader is on a page of these features, or else on it or below it."""
     url = url_for(endpoint, **values)
-    here = request.blueprint in features if features else f"{request.path}/".startswith(f"{url}/")
+    below = request.blueprint == endpoint.split(".")[0] and f"{request.path}/".startswith(f"{url}/")
+    here = request.blueprint in features if features else below
     return Link(url, words, current=here)
 
 
