@@ -4,7 +4,6 @@ import pytest
 
 from craftfair.domain.lifecycle import MAY_BE_SHOWN, SHOWN, Status
 from craftfair.foundation import clock
-from craftfair.foundation.audit import AuditEntry
 from craftfair.foundation.database import db
 from tests import factories as make
 from tests.applications.given import trail

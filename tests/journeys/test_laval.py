@@ -1,18 +1,24 @@
-"""The way of one application: called, sent, nominated, signed, invited, accepted, placed, shown; by forms alone."""
+"""The way of one application: called, sent, nominated, signed, invited, accepted, placed, shown; by forms alone.
+
+Before it a work with its photo comes into the profile; the places are proposed by the engine.
+"""
 
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from craftfair.demo import people
 from craftfair.demo.editions import announce, apply
 from craftfair.demo.story import first_edition, now_open, series
 from craftfair.foundation import clock
 from craftfair.foundation.database import db, transaction
+from tests.foundation.photo_samples import jpeg_with_everything
 from tests.support.browser import DESK, HEIGHTS, PHONE
 from tests.support.isolation import application
 from tests.support.server import environment, serving
 
+PATIENCE_MS = 60_000
 CARVER, POTTER = "Woodcarving workshop, Lovech", "Pottery of Varosha"
 
 
@@ -77,7 +83,8 @@ def said(visitor, words):
 def test_an_artisan_of_lovech_comes_to_the_market_of_laval(visit):
     carver = sign_in(visit, "artisan1@lovech.example")
     look(carver, "1-artisan")
-    follow(carver, "Laval Christmas bazaar")
+    adds_a_work(carver)
+    follow(carver.open("/"), "Laval Christmas bazaar")
     fair = carver.page.url.removeprefix(carver.address)
     look(carver, "2-fair").press("Apply to this fair")
     carver_application = carver.page.url.removeprefix(carver.address)
@@ -101,6 +108,17 @@ def test_an_artisan_of_lovech_comes_to_the_market_of_laval(visit):
     for page, words in (("exhibitors", CARVER), ("plan", CARVER), ("programme", "How a sun is carved")):
         said(look(stranger.open(f"{fair}/{page}"), f"14-{page}"), words)
     said(look(follow(stranger.open(f"{fair}/exhibitors"), CARVER), "14-exhibitor"), "How a sun is carved")
+
+
+def adds_a_work(carver):
+    """A work with a photo, as a telephone makes it: with the place where it was taken, which must not stay."""
+    carver.open("/workshop")
+    carver.open(f"{carver.page.url.removeprefix(carver.address)}/works/new")
+    carver.fill(**{"title-en": "Chest with suns", "photo_1-alt": "A walnut chest with three carved suns"})
+    photo = {"name": "IMG_2010.jpg", "mimeType": "image/jpeg", "buffer": jpeg_with_everything()}
+    carver.page.locator("[name=photo_1-picture]").set_input_files(photo)
+    look(carver, "1-work").press("Add this work")
+    said(look(carver, "1-works"), "Chest with suns")
 
 
 def applies(carver):
@@ -152,8 +170,9 @@ def invites(organiser):
 
 
 def places_and_publishes(organiser, fair):
-    look(organiser.open(f"{fair}/stand-plan"), "10-no-plan").press("Begin with an empty plan")
-    look(follow(organiser, CARVER, ".waiting"), "10-chosen").press("Give A1")
+    look(organiser.open(f"{fair}/stand-plan"), "10-no-plan").press("Propose a plan").press("Propose")
+    proposal = organiser.page.locator(".proposal summary")
+    expect(proposal).to_contain_text("It is proven: no plan is better.", timeout=PATIENCE_MS)
     look(organiser.open(f"{fair}/stand-plan"), "10-draft").press("Publish…")
     look(organiser, "11-publish").press("Publish this plan")
     said(look(organiser, "11-published"), "Version 1 is published")
