@@ -37,6 +37,7 @@ from craftfair.pages import views as pages
 from craftfair.partnerships import views as partnerships
 from craftfair.programme import services as programme_services
 from craftfair.programme import views as programme
+from craftfair.travel import views as travel
 
 FEATURES = (
     accounts,
@@ -48,6 +49,7 @@ FEATURES = (
     allocation,
     programme,
     partnerships,
+    travel,
     catalogue,
     overview,
     pages,

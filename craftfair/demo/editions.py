@@ -12,7 +12,7 @@ from craftfair.applications.models import Application
 from craftfair.delegations import queries as delegation_queries
 from craftfair.delegations import services as delegations
 from craftfair.delegations.models import Delegation
-from craftfair.demo import twinning
+from craftfair.demo import travel, twinning
 from craftfair.demo.people import World
 from craftfair.domain.application_steps import Step
 from craftfair.domain.errors import Refused
@@ -178,12 +178,23 @@ def play(world: World, agreement: Partnership, series: Series, edition: Edition,
             offers.accept(application, by=application.artisan.user)
     with clock.at(edition.answer_by + timedelta(days=3)):
         place(world, fair, edition)
+    if edition.guests == "lovech":
+        journey(world, delegation, edition)
     with clock.at(edition.answer_by + timedelta(days=8)), transaction():
         demonstrate(world, fair, edition, sent[: edition.quota])
     with clock.at(wall(edition.ends_on, 20, zone) + timedelta(days=2)), transaction():
         for application in sent[: edition.quota]:
             applications.change(application, Move.CLOSE, by=organiser)
         twinning.spend(world, agreement, edition)
+
+
+def journey(world: World, delegation: Delegation, edition: Edition) -> None:
+    """The delegation travels three days before the fair begins, and unloads on the day before."""
+    home, host = delegation.town.time_zone, world.towns[edition.host].time_zone
+    with clock.at(edition.answer_by + timedelta(days=5)), transaction():
+        leave, back = edition.starts_on - timedelta(days=3), edition.ends_on + timedelta(days=3)
+        travel.go(world, delegation, departs_at=wall(leave, 6, home), returns_at=wall(back, 20, home))
+        travel.unload(world, delegation, opens_at=wall(edition.starts_on - timedelta(days=1), 7, host))
 
 
 def place(world: World, fair: Fair, edition: Edition) -> None:

@@ -110,6 +110,22 @@ class Reason(StrEnum):
     RATE_EXISTS = "rate_exists"
     NOT_BETWEEN_PARTNERS = "not_between_partners"
     MONEY_FOR_FEES_ONLY = "money_for_fees_only"
+    # journeys
+    JOURNEY_BEGUN = "journey_begun"
+    NOBODY_TRAVELS = "nobody_travels"
+    EVERYBODY_SEATED = "everybody_seated"
+    PASSENGER_SEAT_TAKEN = "passenger_seat_taken"
+    BED_TAKEN = "bed_taken"
+    PLATE_TAKEN = "plate_taken"
+    VEHICLE_IN_USE = "vehicle_in_use"
+    ROOM_EXISTS = "room_exists"
+    ROOM_IN_USE = "room_in_use"
+    TOO_MANY_ITEMS = "too_many_items"
+    PAPER_NOT_ASKED = "paper_not_asked"
+    PAPER_AT_HAND = "paper_at_hand"
+    LANE_EXISTS = "lane_exists"
+    LANE_IN_USE = "lane_in_use"
+    LANE_FULL = "lane_full"
 
 
 class Refused(Exception):

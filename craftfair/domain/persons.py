@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from craftfair.artisans.models import Artisan, Photo, Work
     from craftfair.fairs.models import Circuit, Fair, Landmark, Pavilion, Series, Stand, Zone
     from craftfair.programme.models import Cancellation, Demonstration, Programme
+    from craftfair.travel.models import Lane
 
 
 def anyone_signed_in(user: "User", subject: Any) -> bool:
@@ -120,7 +121,7 @@ def reads_application(user: "User", application: "Application") -> bool:
 
 
 def organises_its_fair(
-    user: "User", record: "StandPlan | MoveRequest | Wave | Demonstration | Programme | Cancellation"
+    user: "User", record: "StandPlan | MoveRequest | Wave | Demonstration | Programme | Cancellation | Lane"
 ) -> bool:
     return organises(user, record.fair)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from craftfair.domain import delegates, partners
+from craftfair.domain import delegates, partners, travellers
 from craftfair.domain.persons import (
     anyone_signed_in,
     ends_membership,
@@ -111,6 +111,17 @@ class Permission(StrEnum):
     TAKE_BACK_VISIT = "take_back_visit"
     STRIKE_ENTRY = "strike_entry"
 
+    PLAN_JOURNEY = "plan_journey"
+    KEEP_JOURNEY = "keep_journey"
+    MEET_JOURNEY = "meet_journey"
+    KEEP_TRAVELLER = "keep_traveller"
+    KEEP_ON_JOURNEY = "keep_on_journey"
+    READ_TRAVELLER = "read_traveller"
+    UNPACK = "unpack"
+    BOOK_LOAD_IN = "book_load_in"
+    SET_LANES = "set_lanes"
+    EDIT_LANE = "edit_lane"
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -189,6 +200,16 @@ RULES: dict[Permission, Rule] = {
     Permission.ANSWER_VISIT: Rule(partners.answers_visit, partners.reads_partnership_part),
     Permission.TAKE_BACK_VISIT: Rule(partners.takes_back_visit, partners.reads_partnership_part),
     Permission.STRIKE_ENTRY: Rule(partners.strikes_entry, partners.reads_partnership_part),
+    Permission.PLAN_JOURNEY: Rule(delegates.is_officer, delegates.reads_delegation),
+    Permission.KEEP_JOURNEY: Rule(travellers.keeps_journey, travellers.receives_journey),
+    Permission.MEET_JOURNEY: Rule(travellers.meets_journey),
+    Permission.KEEP_TRAVELLER: Rule(travellers.keeps_part, travellers.is_traveller),
+    Permission.KEEP_ON_JOURNEY: Rule(travellers.keeps_part),
+    Permission.READ_TRAVELLER: Rule(travellers.reads_traveller),
+    Permission.UNPACK: Rule(travellers.unpacks),
+    Permission.BOOK_LOAD_IN: Rule(travellers.books_load_in),
+    Permission.SET_LANES: Rule(organises, may_read_fair),
+    Permission.EDIT_LANE: Rule(organises_its_fair),
 }
 
 

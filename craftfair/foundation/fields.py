@@ -1,13 +1,13 @@
-"""Fields for measures, numbers, days and hours that say in our words what they cannot read."""
+"""Fields for measures, numbers, choices, days and hours that say in our words what they cannot read."""
 
 from datetime import date, time
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, FloatField, IntegerField, TimeField, ValidationError
+from wtforms import DateField, FloatField, IntegerField, SelectMultipleField, TimeField, ValidationError
 from wtforms.validators import InputRequired, NumberRange, Optional
-from wtforms.widgets import NumberInput
+from wtforms.widgets import CheckboxInput, ListWidget, NumberInput
 
 from craftfair.foundation.i18n import decimal
 
@@ -55,6 +55,13 @@ class Whole(IntegerField):  # type: ignore[misc]
         if not typed.lstrip("-").isdecimal() or len(typed) > 9:
             raise ValueError(_("Enter a whole number, for example 3."))
         self.data = int(typed)
+
+
+class CheckBoxes(SelectMultipleField):  # type: ignore[misc]
+    """Any number of choices, each with a box of its own."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
 
 
 class Day(DateField):  # type: ignore[misc]

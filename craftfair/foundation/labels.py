@@ -22,6 +22,7 @@ from craftfair.domain.timetable import Because, Clash, Lack, Need
 from craftfair.foundation.list_labels import LISTS
 from craftfair.foundation.partner_labels import PARTNERS
 from craftfair.foundation.plan_labels import PLANS
+from craftfair.foundation.travel_labels import TRAVEL
 
 # Words of features above the foundation stand here under their plain value (a StrEnum is equal to it).
 LABELS: dict[StrEnum | str, LazyString] = {
@@ -288,4 +289,4 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.PROGRAMME_BROKEN: _l("Something cannot be shown as planned: %(why)s. Move it or take it off, then publish."),
     Reason.PROGRAMME_CHANGED: _l("The programme has changed since this proposal was computed. Propose again."),
     Reason.PROGRAMME_PUBLISHED: _l("This version of the programme cannot be changed any more. Change the next one."),
-} | (PARTNERS | PLANS | LISTS)
+} | (PARTNERS | PLANS | LISTS | TRAVEL)

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import select
 
 from craftfair.accounts import queries as people
 from craftfair.accounts import services as accounts
@@ -32,6 +33,8 @@ from craftfair.foundation.database import db
 from craftfair.partnerships import services as partnerships
 from craftfair.partnerships.models import LedgerEntry, Occasion, PartnershipDocument, PartnershipKind, Visit
 from craftfair.programme import services as programme
+from craftfair.travel import services as travel
+from craftfair.travel.models import Traveller
 from tests import factories as make
 from tests.support.client import Browser
 
@@ -109,6 +112,7 @@ def make_world(*, published: bool = True, status: Status = Status.ACCEPTED) -> W
         "landmark": box,
         "circuit": make.saved(Circuit(fair=fair, power_box_id=box.id, label="C1", power_w=3680)),
     }
+    records |= under_way(records["delegation"], application, people)
     records |= of_towns(fair, town, fair.host_town, people["officer"])
     keys, tokens = of_accounts(town, people)
     day = fair.days[0].day
@@ -144,6 +148,25 @@ def carried_out(fair: Fair, town: Any, people: dict[str, User], application: Any
     first_come = {"name": {"en": "All"}, "opens_at": clock.now(), "audience": Audience.EVERYBODY}
     records |= {"wave": allocation.add_wave(fair, **first_come, by=organiser)}
     return records | {"programme": shown.programme, "cancellation": rain}
+
+
+def under_way(delegation: Any, application: Any, people: dict[str, User]) -> dict[str, Any]:
+    """The journey of the delegation, with one of everything, and a lane to unload in."""
+    officer, organiser = people["officer"], people["organiser"]
+    journey = travel.begin(delegation, departs_at=in_days(57), returns_at=in_days(64), by=officer)
+    db.session.flush()
+    vehicle = travel.add_vehicle(
+        journey, name="Bus", plate="OB 1", length_m=6.0, seats=9, cargo_m3=3.0, cargo_kg=500.0, by=officer
+    )
+    room = travel.add_room(journey, lodging="Hotel", label="1", beds=2, by=officer)
+    traveller = db.session.scalar(select(Traveller).filter_by(application_id=application.id))
+    if traveller is None:
+        return {"journey": journey, "vehicle": vehicle, "room": room}
+    item = travel.pack(traveller, what="Crate", pieces=1, m3=0.1, kg=5.0, by=officer)
+    hours = {"opens_at": in_days(59), "closes_at": in_days(60), "minutes": 60}
+    lane = travel.add_lane(delegation.fair, label="Gate", length_m=20.0, **hours, by=organiser)
+    records = {"journey": journey, "vehicle": vehicle, "room": room, "traveller": traveller}
+    return records | {"load_item": item, "lane": lane}
 
 
 def of_towns(fair: Fair, town: Any, partner: Any, officer: User) -> dict[str, Any]:

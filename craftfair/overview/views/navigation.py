@@ -94,13 +94,14 @@ def ways(hat: Hat) -> list[Link]:
     if hat.organisation is None:
         return [
             link("applications.mine", _("My applications"), "applications", "offers"),
+            link("travel.mine", _("My journeys"), "travel"),
             link("artisans.mine", _("My workshop"), "artisans"),
             public_fairs(),
         ]
     own = [link("accounts.organisation", _("Our organisation"), organisation=hat.organisation.slug), public_fairs()]
     if hat.sends_delegations:
         own.insert(0, link("partnerships.mine", _("Partnerships"), "partnerships"))
-        own.insert(0, link("delegations.mine", _("Our delegations"), "delegations"))
+        own.insert(0, link("delegations.mine", _("Our delegations"), "delegations", "travel"))
     if hat.decides_on_fairs:
         own.insert(0, link("fairs.mine", _("My fairs"), "fairs", "applications", "offers", "allocation", "programme"))
     return own

@@ -4,24 +4,17 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import SelectField, SelectMultipleField, StringField, ValidationError
+from wtforms import SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
-from wtforms.widgets import CheckboxInput, ListWidget, NumberInput
+from wtforms.widgets import NumberInput
 
-from craftfair.foundation.fields import Day, Measure, number
+from craftfair.foundation.fields import CheckBoxes, Day, Measure, number
 from craftfair.foundation.forms import Form, TranslatedField
 from craftfair.foundation.i18n import label
 from craftfair.partnerships.models import Field, PartnershipKind
 
 BIGGEST = 10 * 1024 * 1024
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-
-
-class CheckBoxes(SelectMultipleField):  # type: ignore[misc]
-    """Any number of choices, each with a box of its own."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class PartnershipForm(Form):

@@ -7,10 +7,10 @@ from wtforms import RadioField, SelectField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from craftfair.domain.feasts import Feast, last_day
-from craftfair.foundation.fields import Whole, number
+from craftfair.foundation.fields import CheckBoxes, Whole, number
 from craftfair.foundation.forms import Form, MomentField, TranslatedField
 from craftfair.foundation.i18n import label
-from craftfair.partnerships.forms.agreements import FIRST_YEAR, LAST_YEAR, CheckBoxes
+from craftfair.partnerships.forms.agreements import FIRST_YEAR, LAST_YEAR
 from craftfair.partnerships.models import HostPays
 
 LEAP_YEAR = 2000

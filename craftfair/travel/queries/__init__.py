@@ -1,0 +1,57 @@
+"""Finding journeys, who travels how with what, which papers are missing, and who unloads when."""
+
+from craftfair.travel.queries.journeys import (
+    Desk,
+    board,
+    hold,
+    is_on,
+    journey_of,
+    mine,
+    missing_from_list,
+    officers,
+    room_named,
+    traveller_in,
+    travellers,
+    vehicle_named,
+)
+from craftfair.travel.queries.lanes import (
+    Choice,
+    choices,
+    hold_lane,
+    lane_in,
+    lanes,
+    pavilions_of,
+    stands_by_vehicle,
+    vehicles_to,
+)
+from craftfair.travel.queries.papers import Group, Line, grouped, is_ticked, lines, tick_of, trip_of
+
+__all__ = [
+    "Choice",
+    "Desk",
+    "Group",
+    "Line",
+    "board",
+    "choices",
+    "grouped",
+    "hold",
+    "hold_lane",
+    "is_on",
+    "is_ticked",
+    "journey_of",
+    "lane_in",
+    "lanes",
+    "lines",
+    "mine",
+    "missing_from_list",
+    "officers",
+    "pavilions_of",
+    "room_named",
+    "stands_by_vehicle",
+    "tick_of",
+    "traveller_in",
+    "travellers",
+    "trip_of",
+    "vehicle_named",
+    "vehicles_to",
+]
