@@ -31,10 +31,12 @@ from craftfair.foundation import (
     security,
     static_files,
 )
+from craftfair.learning import views as learning
 from craftfair.offers import views as offers
 from craftfair.overview import views as overview
 from craftfair.pages import views as pages
 from craftfair.partnerships import views as partnerships
+from craftfair.practices import views as practices
 from craftfair.programme import services as programme_services
 from craftfair.programme import views as programme
 from craftfair.travel import views as travel
@@ -50,6 +52,8 @@ FEATURES = (
     programme,
     partnerships,
     travel,
+    learning,
+    practices,
     catalogue,
     overview,
     pages,

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from craftfair.accounts import services as accounts
+from craftfair.demo import library
 from craftfair.demo.people import World, person
 from craftfair.domain.feasts import Feast
 from craftfair.domain.policy import Role
@@ -110,3 +111,4 @@ def join_innocrafts(world: World) -> None:
     association: dict[str, Any] = {"email": officer.email, "role": Role.OFFICER, "by": world.administrator}
     accounts.accept_membership(accounts.offer_membership(party.organisation, **association), by=officer)
     partnerships.confirm(party, by=officer)
+    library.tell_ours(party.organisation, by=officer)

@@ -126,6 +126,10 @@ class Reason(StrEnum):
     LANE_EXISTS = "lane_exists"
     LANE_IN_USE = "lane_in_use"
     LANE_FULL = "lane_full"
+    # good practices
+    ALREADY_TRANSLATED = "already_translated"
+    ALREADY_ADOPTED = "already_adopted"
+    OWN_PRACTICE = "own_practice"
 
 
 class Refused(Exception):

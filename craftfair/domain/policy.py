@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from craftfair.domain import delegates, partners, travellers
+from craftfair.domain import delegates, libraries, partners, travellers
 from craftfair.domain.persons import (
     anyone_signed_in,
     ends_membership,
@@ -122,6 +122,14 @@ class Permission(StrEnum):
     SET_LANES = "set_lanes"
     EDIT_LANE = "edit_lane"
 
+    VERIFY_CERTIFICATE = "verify_certificate"
+    OWN_CERTIFICATE = "own_certificate"
+    TELL_PRACTICE = "tell_practice"
+    READ_PRACTICE = "read_practice"
+    KEEP_PRACTICE = "keep_practice"
+    USE_PRACTICE = "use_practice"
+    FOLLOW_ADOPTION = "follow_adoption"
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -210,6 +218,13 @@ RULES: dict[Permission, Rule] = {
     Permission.BOOK_LOAD_IN: Rule(travellers.books_load_in),
     Permission.SET_LANES: Rule(organises, may_read_fair),
     Permission.EDIT_LANE: Rule(organises_its_fair),
+    Permission.VERIFY_CERTIFICATE: Rule(anyone_signed_in, open=libraries.always),
+    Permission.OWN_CERTIFICATE: Rule(libraries.owns_certificate, anyone_signed_in),
+    Permission.TELL_PRACTICE: Rule(libraries.speaks_for, is_member),
+    Permission.READ_PRACTICE: Rule(libraries.keeps_practice, open=libraries.is_published),
+    Permission.KEEP_PRACTICE: Rule(libraries.keeps_practice, libraries.sees_practice),
+    Permission.USE_PRACTICE: Rule(libraries.uses_practice, libraries.sees_practice),
+    Permission.FOLLOW_ADOPTION: Rule(libraries.follows_adoption, libraries.sees_adoption),
 }
 
 

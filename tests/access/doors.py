@@ -5,6 +5,7 @@ A form is sent empty: 422 and 409 mean that the visitor came through the door.
 """
 
 from tests.access.fair_doors import FAIRS
+from tests.access.learning_doors import LEARNING
 from tests.access.travel_doors import TRAVEL
 
 TABLE = """
@@ -277,6 +278,6 @@ GET   programme.versions                        in       403      403      403  
 DOORS = {
     f"{method} {endpoint}": " ".join(met)
     for method, endpoint, *met in (
-        line.split() for line in (TABLE + FAIRS + TRAVEL).splitlines() if line.startswith(("GET", "POST"))
+        line.split() for line in (TABLE + FAIRS + TRAVEL + LEARNING).splitlines() if line.startswith(("GET", "POST"))
     )
 }

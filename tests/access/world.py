@@ -30,8 +30,11 @@ from craftfair.fairs.models import Fair
 from craftfair.fairs.models.ground import Circuit, Landmark
 from craftfair.foundation import clock, files
 from craftfair.foundation.database import db
+from craftfair.learning import queries as courses
+from craftfair.learning import services as learning
 from craftfair.partnerships import services as partnerships
 from craftfair.partnerships.models import LedgerEntry, Occasion, PartnershipDocument, PartnershipKind, Visit
+from craftfair.practices import services as practices
 from craftfair.programme import services as programme
 from craftfair.travel import services as travel
 from craftfair.travel.models import Traveller
@@ -113,11 +116,12 @@ def make_world(*, published: bool = True, status: Status = Status.ACCEPTED) -> W
         "circuit": make.saved(Circuit(fair=fair, power_box_id=box.id, label="C1", power_w=3680)),
     }
     records |= under_way(records["delegation"], application, people)
+    records |= learned(people["artisan"], town, people["officer"], fair.organiser)
     records |= of_towns(fair, town, fair.host_town, people["officer"])
     keys, tokens = of_accounts(town, people)
     day = fair.days[0].day
     keys |= {"town": town.slug, "organisation": fair.organiser.slug, "slot_day": day.isoformat(), "slot_time": "12:15"}
-    keys |= {"step": "who", "size": "320", "kept": "none", "path": "invitation"}
+    keys |= {"step": "who", "size": "320", "kept": "none", "course": "card-payment", "path": "invitation"}
     keys |= {name: getattr(record, record.url_key) for name, record in records.items()}
     devices = {name: accounts.begin_sign_in(person, device="test") for name, person in people.items()}
     db.session.commit()
@@ -167,6 +171,19 @@ def under_way(delegation: Any, application: Any, people: dict[str, User]) -> dic
     lane = travel.add_lane(delegation.fair, label="Gate", length_m=20.0, **hours, by=organiser)
     records = {"journey": journey, "vehicle": vehicle, "room": room, "traveller": traveller}
     return records | {"load_item": item, "lane": lane}
+
+
+def learned(artisan: User, town: Any, officer: User, other: Any) -> dict[str, Any]:
+    """A course with its certificate, and a practice of the town that another organisation adopted."""
+    course = courses.courses()["card-payment"]
+    learning.answer(course, [question.right for question in course.questions], by=artisan)
+    told = {name: {"en": "Told"} for name in ("title", "problem", "done", "result")}
+    practice = practices.tell(town, **told, contact="Town hall", crafts=[], by=officer)
+    db.session.flush()
+    practices.publish(practice, by=officer)
+    adoption = practices.adopt(practice, other, note="Soon", by=officer)
+    certificate = courses.certificates(artisan)["card-payment"]
+    return {"practice": practice, "adoption": adoption, "certificate": certificate}
 
 
 def of_towns(fair: Fair, town: Any, partner: Any, officer: User) -> dict[str, Any]:

@@ -97,6 +97,7 @@ def ways(hat: Hat) -> list[Link]:
             link("travel.mine", _("My journeys"), "travel"),
             link("artisans.mine", _("My workshop"), "artisans"),
             public_fairs(),
+            courses(),
         ]
     own = [link("accounts.organisation", _("Our organisation"), organisation=hat.organisation.slug), public_fairs()]
     if hat.sends_delegations:
@@ -104,7 +105,15 @@ def ways(hat: Hat) -> list[Link]:
         own.insert(0, link("delegations.mine", _("Our delegations"), "delegations", "travel"))
     if hat.decides_on_fairs:
         own.insert(0, link("fairs.mine", _("My fairs"), "fairs", "applications", "offers", "allocation", "programme"))
-    return own
+    return [*own, good_practices()]
+
+
+def courses() -> Link:
+    return link("learning.index", _("Learning"), "learning")
+
+
+def good_practices() -> Link:
+    return link("practices.index", _("Good practices"), "practices")
 
 
 def public_fairs() -> Link:
@@ -133,7 +142,7 @@ def context() -> dict[str, Any]:
     """What the layout takes from here, for every page."""
     user = visitor()
     if user is None:
-        return {"nav": [public_fairs()], "roles": [], "account_links": account_links(None)}
+        return {"nav": [public_fairs(), courses(), good_practices()], "roles": [], "account_links": account_links(None)}
     worn = hats(user)
     current = current_of(worn)
     return {"nav": ways(current), "roles": roles(worn, current), "account_links": account_links(user)}

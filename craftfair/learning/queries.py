@@ -1,0 +1,62 @@
+"""Reading the courses from their files, and finding who is how far."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from sqlalchemy import func, select
+
+from craftfair.accounts.models import Organisation, User
+from craftfair.domain.courses import Course, course
+from craftfair.foundation.database import db
+from craftfair.learning.models import Certificate, CourseRecord, LearningPlatform
+
+#: The order in which a beginner reads them.
+ORDER = (
+    "first-fair-abroad",
+    "price-labels-france",
+    "card-payment",
+    "packing-fragile-goods",
+    "starting-up",
+    "social-enterprise",
+)
+
+
+@cache
+def courses() -> dict[str, Course]:
+    """All courses by key, from craftfair/data/learning."""
+    folder = files("craftfair") / "data" / "learning"
+    return {key: course(key, tomllib.loads((folder / f"{key}.toml").read_text("utf-8"))) for key in ORDER}
+
+
+def records(user: User) -> dict[str, CourseRecord]:
+    """How far a person is, by course."""
+    return {one.course: one for one in db.session.scalars(select(CourseRecord).filter_by(user_id=user.id))}
+
+
+def record_of(user: User, key: str) -> CourseRecord | None:
+    return db.session.scalar(select(CourseRecord).filter_by(user_id=user.id, course=key).with_for_update())
+
+
+def certificates(user: User) -> dict[str, Certificate]:
+    """A person's certificates, by course."""
+    return {one.course: one for one in db.session.scalars(select(Certificate).filter_by(user_id=user.id))}
+
+
+def certificate_coded(code: str) -> Certificate | None:
+    return db.session.scalar(select(Certificate).filter_by(public_id=code))
+
+
+def platforms() -> Sequence[LearningPlatform]:
+    """Where towns offer more."""
+    return db.session.scalars(select(LearningPlatform).order_by(LearningPlatform.id).limit(200)).all()
+
+
+def platform_of(organisation: Organisation) -> LearningPlatform | None:
+    return db.session.scalar(select(LearningPlatform).filter_by(organisation_id=organisation.id))
+
+
+def next_number() -> int:
+    """The number of the next certificate; two at once get the same, and the database lets one of them through."""
+    return (db.session.scalar(select(func.count(Certificate.id))) or 0) + 1
