@@ -96,7 +96,7 @@ def test_there_is_room_for_ten_signatures(browser, desk):
 
 def test_the_public_notice_names_only_those_who_agreed(browser, desk):
     named, unnamed, refused = desk.resident(in_catalogue=True), desk.resident(), desk.resident(in_catalogue=True)
-    desk.delegation.quota = 3
+    desk.delegation.quota = 4
     desk.nominate(named, unnamed, refused)
     signed = desk.sign()
     notice = browser.get("delegations.notice", fair=desk.fair.slug).words("main")
@@ -110,6 +110,9 @@ def test_the_public_notice_names_only_those_who_agreed(browser, desk):
     assert "1 participant did not agree to be named." in notice
     for secret in (unnamed.workshop, refused.workshop, "No insurance.", named.reference, "Maria Petrova"):
         assert secret not in notice
+    desk.nominate(desk.resident())
+    desk.sign()
+    assert named.workshop in browser.get("delegations.notice", fair=desk.fair.slug).words("main")
     named.status = Status.WITHDRAWN
     db.session.commit()
     assert named.workshop not in browser.get("delegations.notice", fair=desk.fair.slug).words("main")

@@ -174,7 +174,7 @@ def test_an_older_version_is_not_answered_any_more(browser, desk):
     assert countersign(browser, first).status == 409
 
 
-def test_the_host_is_asked_again_only_about_lines_of_which_something_else_is_said(desk):
+def test_the_host_is_asked_again_only_about_lines_of_which_something_else_is_said(browser, desk):
     kept, moved = desk.resident(), desk.resident()
     desk.nominate(kept, moved)
     desk.sign()
@@ -182,6 +182,9 @@ def test_the_host_is_asked_again_only_about_lines_of_which_something_else_is_sai
     services.put_in_reserve(desk.delegation, moved, by=desk.officer)
     db.session.commit()
 
+    browser.sign_in(desk.officer)
+    page = browser.get("delegations.sign", delegation=desk.delegation.public_id)
+    assert page.form("Sign version 3")["office"] == "Deputy Mayor"
     third = desk.sign()
 
     assert not is_signed_by_both(third.content)

@@ -54,7 +54,8 @@ def notices(fair: Fair) -> list[Notice]:
     delegations = db.session.scalars(
         select(Delegation).where(Delegation.fair_id == fair.id).options(selectinload(Delegation.lists))
     ).all()
-    newest = [one.lists[-1] for one in delegations if one.lists and one.lists[-1].is_signed_by_both]
+    signed = [[version for version in one.lists if version.is_signed_by_both] for one in delegations]
+    newest = [versions[-1] for versions in signed if versions]
     going = {line.application for signed in newest for line in signed.lines if line.host == Verdict.ACCEPTS}
     rows = db.session.execute(
         select(Application.reference, Application.in_catalogue).where(

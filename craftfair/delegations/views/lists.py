@@ -21,7 +21,8 @@ from craftfair.foundation.permissions import me, permitted
 @permitted(Permission.SIGN_LIST, Delegation)
 def sign(delegation: Delegation) -> ResponseReturnValue:
     lines, versions = queries.lines(delegation), queries.versions(delegation)
-    form = SignForm(office=versions[0].signatory_office if versions else "", digest=lines_digest(lines))
+    office = signatories_in(versions[0].content)[0]["office"] if versions else ""
+    form = SignForm(office=office, digest=lines_digest(lines))
     if form.validate_on_submit():
         signed = services.sign(delegation, by=me(), **form.answers)
         flash(_("Version %(version)s is signed and sealed.", version=signed.version))
