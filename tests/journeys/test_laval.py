@@ -96,7 +96,8 @@ def test_an_artisan_of_lovech_comes_to_the_market_of_laval(visit):
     nominates_and_signs(follow(officer, "Laval Christmas bazaar"))
 
     organiser = sign_in(visit, "organiser@laval.example")
-    look(organiser, "7-organiser").open(f"{fair}/applications")
+    answers_and_signs(look(organiser, "7-organiser"), officer.page.url.removeprefix(officer.address))
+    organiser.open(f"{fair}/applications")
     invites(look(organiser, "8-applications"))
 
     look(carver.open(carver_application), "9-invited").press("Accept the place")
@@ -160,6 +161,14 @@ def nominates_and_signs(officer):
     look(officer, "6-nominated").press("Read and sign the list")
     look(officer, "6-sign").fill(office="Заместник-кмет").press("Sign version 1")
     look(officer, "6-signed")
+
+
+def answers_and_signs(organiser, signed):
+    """The second key: the host town accepts each line and signs too."""
+    organiser.open(signed).press("Answer and sign")
+    look(organiser, "7-answers").press("Accept all lines without an answer").press("Read and sign the list")
+    organiser.fill(office="Adjoint au maire").press("Sign version 2")
+    said(look(organiser, "7-signed-by-both"), "bears the signatures of both towns")
 
 
 def invites(organiser):
