@@ -1,3 +1,4 @@
+import itertools
 import math
 
 from craftfair.domain import policy
@@ -18,6 +19,19 @@ def test_every_address_says_who_meets_what_there(app):
     """One line for each in the table of tests/access/doors.py; tests/access/test_doors.py goes through all of them."""
     found = {f"{method} {rule.endpoint}" for rule in endpoints(app) for method in rule.methods & {"GET", "POST"}}
     assert (found - DOORS.keys(), DOORS.keys() - found) == (set(), set())
+
+
+def test_no_address_leads_to_another_page_than_the_one_it_was_made_for(app):
+    """/applications/X/stand was a step of the application once and the choice of a stand as well."""
+    adapter, lost = app.url_map.bind(""), []
+    for rule in endpoints(app):
+        choices = [[(name, value) for value in getattr(c, "items", ["x"])] for name, c in rule._converters.items()]
+        for method in rule.methods & {"GET", "POST"}:
+            for values in itertools.product(*choices):
+                path = adapter.build(rule.endpoint, dict(values), method)
+                if adapter.match(path, method)[0] != rule.endpoint:
+                    lost.append(f"{method} {path}")
+    assert lost == []
 
 
 def test_every_permission_has_a_rule():

@@ -24,7 +24,7 @@ from craftfair.foundation.once import once
 from craftfair.foundation.permissions import me, permitted
 
 
-@bp.get("/applications/<application>/stand")
+@bp.get("/applications/<application>/own-stand")
 @permitted(Permission.CHOOSE_STAND, Application)
 def choose_page(application: Application) -> ResponseReturnValue:
     return render_template("allocation/choose.html", **choosing(application))
@@ -45,7 +45,7 @@ def back_to(application: Application) -> ResponseReturnValue:
     return redirect(url_for(".choose_page", application=application.public_id), 303)
 
 
-@bp.post("/applications/<application>/stand")
+@bp.post("/applications/<application>/own-stand")
 @permitted(Permission.CHOOSE_STAND, Application)
 def choose(application: Application) -> ResponseReturnValue:
     stand = queries.fair_stand(application.fair, request.form.get("stand", "")) or abort(404)
@@ -55,7 +55,7 @@ def choose(application: Application) -> ResponseReturnValue:
     return back_to(application)
 
 
-@bp.post("/applications/<application>/stand/confirmed")
+@bp.post("/applications/<application>/own-stand/confirmed")
 @permitted(Permission.CHOOSE_STAND, Application)
 def settle(application: Application) -> ResponseReturnValue:
     services.settle(application, by=me())
@@ -63,7 +63,7 @@ def settle(application: Application) -> ResponseReturnValue:
     return back_to(application)
 
 
-@bp.post("/applications/<application>/stand/given-back")
+@bp.post("/applications/<application>/own-stand/given-back")
 @permitted(Permission.CHOOSE_STAND, Application)
 def give_back(application: Application) -> ResponseReturnValue:
     services.give_back(application, by=me())
