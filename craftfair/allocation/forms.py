@@ -75,6 +75,12 @@ class PublishForm(TellingForm):
     seen = HiddenField()
 
 
+class SeenForm(Form):
+    """Nothing but the plan that was looked at."""
+
+    seen = HiddenField(validators=[DataRequired(_l("Open this page again: it must show the plan as it is."))])
+
+
 class AskToMoveForm(Form):
     """Where an artisan would rather stand, and why."""
 

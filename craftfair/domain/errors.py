@@ -81,6 +81,7 @@ class Reason(StrEnum):
     TOO_MANY_WAVES = "too_many_waves"
     HOLD_EXPIRED = "hold_expired"
     STAND_KEPT = "stand_kept"
+    NO_HOLES = "no_holes"
     # programme
     NOT_DEMONSTRATING = "not_demonstrating"
     SLOT_TAKEN = "slot_taken"

@@ -25,5 +25,6 @@ PLANS: dict[StrEnum | str, LazyString] = {
     Reason.WAVE_NOT_OPEN: _l("You can choose from %(when)s on. Come back then."),
     Reason.TOO_MANY_WAVES: _l("There are twenty rounds already. Remove one first."),
     Reason.HOLD_EXPIRED: _l("You hold no stand any more: the time to confirm it has passed. Choose a free one."),
+    Reason.NO_HOLES: _l("There is no gap that somebody could close."),
     Reason.STAND_KEPT: _l("The organiser keeps this stand for you, so you cannot choose another one yourself."),
 }

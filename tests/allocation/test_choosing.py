@@ -191,6 +191,32 @@ def test_an_organiser_opens_the_choice_in_rounds_and_writes_once(square, browser
     assert db.session.scalar(letters) == len(square.people)
 
 
+def test_gaps_are_closed_by_the_last_and_who_chose_is_told(square, browser):
+    for number, label in ((0, "A"), (1, "C")):
+        choose(square, number, label)
+        settle(square, number)
+    db.session.commit()
+    organiser = browser.sign_in(square.organiser)
+    page = organiser.get("allocation.close_holes", stand_plan=square.plan.public_id)
+    assert [row[1:] for row in page.rows("main tbody tr")] == [["C", "B", "now, because they chose their stand"]]
+    organiser.submit(page, "Move 1 artisan")
+    assert who_stands_where(square.plan) == {square.people[0].workshop: "A", square.people[1].workshop: "B"}
+    [letter] = db.session.scalars(select(OutgoingMail).filter_by(template="stand_moved"))
+    assert (letter.recipient, letter.context["before"]) == (square.people[1].artisan.user.email, "C")
+    assert organiser.submit(page, "Move 1 artisan").status == 409
+    services.undo(square.plan, by=square.organiser)
+    assert who_stands_where(square.plan)[square.people[1].workshop] == "C"
+
+
+def test_nobody_is_moved_where_they_do_not_fit_or_are_locked(square):
+    choose(square, 0, "A")
+    settle(square, 0)
+    services.place(square.plan, square.people[2], square.stands["C"], by=square.organiser)
+    assert queries.hole_moves(queries.desk(square.fair)) == []
+    seen = queries.digest(square.plan)
+    assert refused(services.close_holes, square.plan, seen=seen, by=square.organiser) == Reason.NO_HOLES
+
+
 RUNNERS, STANDS, PATIENCE = 20, 3, 20
 
 

@@ -18,6 +18,7 @@ from craftfair.allocation.queries.choosing import (
 )
 from craftfair.allocation.queries.comparison import compare
 from craftfair.allocation.queries.desk import Desk, desk
+from craftfair.allocation.queries.holes import HoleMove, hole_moves, number_of_holes
 from craftfair.allocation.queries.people import Person, applicants, candidates, days_taken, person_of
 from craftfair.allocation.queries.plans import (
     PROPOSE,
@@ -48,6 +49,9 @@ from craftfair.allocation.queries.wishes import Asked, asked_for, open_request, 
 from craftfair.domain.lifecycle import PLACEABLE
 
 __all__ = [
+    "HoleMove",
+    "hole_moves",
+    "number_of_holes",
     "Chance",
     "FreeStands",
     "Offered",

@@ -90,6 +90,7 @@ def clause(note: Note, names: Names) -> str:
     return {
         "by_hand": _("placed by the organiser"),
         "chosen": _("chosen by the artisan"),
+        "closed_hole": _("moved to close a gap"),
         "fixed": _("locked by the organiser"),
         "only_stand_that_fits": _("the only stand that fits"),
         "exact": _("exactly the width asked"),

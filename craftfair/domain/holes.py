@@ -1,0 +1,41 @@
+"""Closing the holes of a plan: in each pavilion whoever stands last moves forward, each move closing one hole."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+#: May everybody of one stand move to another, together?
+May = Callable[[str, str], bool]
+
+
+def moves_to_close(rows: Sequence[Sequence[str]], occupied: Mapping[str, int], may: May) -> dict[str, str]:
+    """From which stand to which: the most holes that can be closed, with one move for each.
+
+    `rows` are the stands of each pavilion in their order, those kept back left out; `occupied` says how many people
+    stand where. In a row of which k stands are taken, the holes are the free ones among the first k, and whoever
+    stands after them may move. A hole that nobody fits stays. (Maximum matching by augmenting paths, Berge 1957; a
+    stand with few people is tried first.)
+    """
+    found: dict[str, str] = {}
+    for row in rows:
+        taken = sum(stand in occupied for stand in row)
+        holes = [stand for stand in row[:taken] if stand not in occupied]
+        last = sorted((stand for stand in row[taken:] if stand in occupied), key=lambda stand: occupied[stand])
+        found |= matching(last, {stand: [hole for hole in holes if may(stand, hole)] for stand in last})
+    return found
+
+
+def matching(movers: Sequence[str], possible: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Each mover to at most one hole and each hole to at most one mover, as many as there can be."""
+    comes: dict[str, str] = {}
+
+    def settle(mover: str, tried: set[str]) -> bool:
+        for hole in possible[mover]:
+            if hole not in tried:
+                tried.add(hole)
+                if hole not in comes or settle(comes[hole], tried):
+                    comes[hole] = mover
+                    return True
+        return False
+
+    for mover in movers:
+        settle(mover, set())
+    return {mover: hole for hole, mover in comes.items()}
