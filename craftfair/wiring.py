@@ -33,12 +33,14 @@ from craftfair.foundation import (
 )
 from craftfair.learning import views as learning
 from craftfair.offers import views as offers
+from craftfair.outcomes import views as outcomes
 from craftfair.overview import views as overview
 from craftfair.pages import views as pages
 from craftfair.partnerships import views as partnerships
 from craftfair.practices import views as practices
 from craftfair.programme import services as programme_services
 from craftfair.programme import views as programme
+from craftfair.support import views as support
 from craftfair.travel import views as travel
 
 FEATURES = (
@@ -50,10 +52,12 @@ FEATURES = (
     delegations,
     allocation,
     programme,
+    outcomes,
     partnerships,
     travel,
     learning,
     practices,
+    support,
     catalogue,
     overview,
     pages,

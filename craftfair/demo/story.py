@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from craftfair.accounts.models import User
-from craftfair.demo import twinning
+from craftfair.demo import supporting, twinning
 from craftfair.demo.editions import Edition, announce, apply, play, wall
 from craftfair.demo.people import World, people, read, workshops
 from craftfair.fairs import services as fairs
@@ -138,6 +138,7 @@ def this_year(
             apply(world, bazaar, workshop)
     with clock.at(clock.now() - timedelta(days=1)), transaction():
         apply(world, bazaar, names[1], send=False)
+    supporting.support_from_lovech(world, bazaar, names[2:5])
 
 
 def now_open(edition: Edition, slug: str, today: date, in_days: int, days: int) -> Edition:

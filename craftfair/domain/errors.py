@@ -131,6 +131,32 @@ class Reason(StrEnum):
     ALREADY_TRANSLATED = "already_translated"
     ALREADY_ADOPTED = "already_adopted"
     OWN_PRACTICE = "own_practice"
+    # support
+    NOT_A_TOWN = "not_a_town"
+    TERMS_STAY = "terms_stay"
+    CLOSES_ONLY_LATER = "closes_only_later"
+    BUDGET_BELOW_GRANTS = "budget_below_grants"
+    NOT_YOUR_TOWN = "not_your_town"
+    SCHEME_NOT_OPEN = "scheme_not_open"
+    NO_FAIR_TO_ASK_FOR = "no_fair_to_ask_for"
+    ALREADY_ASKED = "already_asked"
+    FIRM_TWICE = "firm_twice"
+    CURRENCY_MIXED = "currency_mixed"
+    NO_DAY_OF_GRANT = "no_day_of_grant"
+    NOTHING_GRANTED = "nothing_granted"
+    MORE_THAN_ALLOWED = "more_than_allowed"
+    BUDGET_SPENT = "budget_spent"
+    EURO_MISSING = "euro_missing"
+    FIRM_IN_TWO_GROUPS = "firm_in_two_groups"
+    BEYOND_DE_MINIMIS = "beyond_de_minimis"
+    TOO_MUCH_EVIDENCE = "too_much_evidence"
+    EVIDENCE_STAYS = "evidence_stays"
+    NOTHING_PROVED = "nothing_proved"
+    NO_DAY_OF_PAYMENT = "no_day_of_payment"
+    MORE_THAN_GRANTED = "more_than_granted"
+    MORE_THAN_PAID = "more_than_paid"
+    # outcomes
+    OUTCOME_CLOSED = "outcome_closed"
 
 
 class Refused(Exception):

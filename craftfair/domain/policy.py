@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from craftfair.domain import delegates, libraries, partners, travellers
+from craftfair.domain import delegates, libraries, partners, supported, travellers
 from craftfair.domain.persons import (
     anyone_signed_in,
     ends_membership,
@@ -130,6 +130,19 @@ class Permission(StrEnum):
     USE_PRACTICE = "use_practice"
     FOLLOW_ADOPTION = "follow_adoption"
 
+    KEEP_SUPPORT = "keep_support"
+    RUN_SCHEME = "run_scheme"
+    ASK_FOR_SUPPORT = "ask_for_support"
+    READ_SUPPORT = "read_support"
+    EDIT_SUPPORT = "edit_support"
+    DECIDE_SUPPORT = "decide_support"
+    PROVE_SUPPORT = "prove_support"
+    READ_EVIDENCE = "read_evidence"
+    REMOVE_EVIDENCE = "remove_evidence"
+
+    ANSWER_OUTCOME = "answer_outcome"
+    READ_OUTCOME = "read_outcome"
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -225,6 +238,17 @@ RULES: dict[Permission, Rule] = {
     Permission.KEEP_PRACTICE: Rule(libraries.keeps_practice, libraries.sees_practice),
     Permission.USE_PRACTICE: Rule(libraries.uses_practice, libraries.sees_practice),
     Permission.FOLLOW_ADOPTION: Rule(libraries.follows_adoption, libraries.sees_adoption),
+    Permission.KEEP_SUPPORT: Rule(is_officer_of, is_member),
+    Permission.RUN_SCHEME: Rule(supported.runs_scheme),
+    Permission.ASK_FOR_SUPPORT: Rule(anyone_signed_in),
+    Permission.READ_SUPPORT: Rule(supported.reads),
+    Permission.EDIT_SUPPORT: Rule(supported.asks, supported.reads),
+    Permission.DECIDE_SUPPORT: Rule(supported.decides, supported.reads),
+    Permission.PROVE_SUPPORT: Rule(supported.reads),
+    Permission.READ_EVIDENCE: Rule(supported.reads_evidence),
+    Permission.REMOVE_EVIDENCE: Rule(supported.keeps_evidence, supported.reads_evidence),
+    Permission.ANSWER_OUTCOME: Rule(supported.answers),
+    Permission.READ_OUTCOME: Rule(organises, may_read_fair),
 }
 
 

@@ -23,6 +23,7 @@ from craftfair.foundation.learning_labels import LEARNING
 from craftfair.foundation.list_labels import LISTS
 from craftfair.foundation.partner_labels import PARTNERS
 from craftfair.foundation.plan_labels import PLANS
+from craftfair.foundation.support_labels import SUPPORT
 from craftfair.foundation.travel_labels import TRAVEL
 
 # Words of features above the foundation stand here under their plain value (a StrEnum is equal to it).
@@ -290,4 +291,4 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.PROGRAMME_BROKEN: _l("Something cannot be shown as planned: %(why)s. Move it or take it off, then publish."),
     Reason.PROGRAMME_CHANGED: _l("The programme has changed since this proposal was computed. Propose again."),
     Reason.PROGRAMME_PUBLISHED: _l("This version of the programme cannot be changed any more. Change the next one."),
-} | (PARTNERS | PLANS | LISTS | TRAVEL | LEARNING)
+} | (PARTNERS | PLANS | LISTS | TRAVEL | LEARNING | SUPPORT)

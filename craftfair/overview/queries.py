@@ -1,5 +1,6 @@
 """What the first page of each role shows: what is asked of it now, and the next dates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +21,8 @@ from craftfair.foundation import clock
 from craftfair.foundation.database import db
 from craftfair.foundation.jobs import Job, JobState
 from craftfair.foundation.mail import OutgoingMail
+from craftfair.outcomes import queries as outcomes
+from craftfair.outcomes.models import Outcome
 
 Rows = list[Row[Any]]
 MOST = 12
@@ -38,6 +41,7 @@ class ArtisanHome:
     applications: list[Application]
     calls: Rows
     town_calls: list[Delegation]
+    outcomes: Sequence[Outcome]
 
     @property
     def under_way(self) -> int:
@@ -102,6 +106,7 @@ def artisan_home(user: User) -> ArtisanHome:
         applications=list(db.session.scalars(applications)),
         calls=open_calls(now, user),
         town_calls=town_calls,
+        outcomes=outcomes.asked_of(user),
     )
 
 

@@ -39,6 +39,7 @@ from craftfair.programme import services as programme
 from craftfair.travel import services as travel
 from craftfair.travel.models import Traveller
 from tests import factories as make
+from tests.access.support_world import of_support
 from tests.support.client import Browser
 
 # In the order of the columns of tests/access/doors.py.
@@ -66,7 +67,7 @@ class World:
 
     def values(self, endpoint: str, arguments: set[str]) -> dict[str, str]:
         """What stands in the address of an endpoint."""
-        is_of_town = endpoint.startswith(("accounts.", "partnerships."))
+        is_of_town = endpoint.startswith(("accounts.", "partnerships.", "support."))
         own = {"organisation": self.keys["town"]} if is_of_town else {}
         own |= {"token": self.tokens.get(endpoint, "")} if "token" in arguments else {}
         own |= {"kind": "xlsx"} if "kind" in arguments else {}
@@ -118,6 +119,7 @@ def make_world(*, published: bool = True, status: Status = Status.ACCEPTED) -> W
     records |= under_way(records["delegation"], application, people)
     records |= learned(people["artisan"], town, people["officer"], fair.organiser)
     records |= of_towns(fair, town, fair.host_town, people["officer"])
+    records |= of_support(town, application, people["officer"])
     keys, tokens = of_accounts(town, people)
     day = fair.days[0].day
     keys |= {"town": town.slug, "organisation": fair.organiser.slug, "slot_day": day.isoformat(), "slot_time": "12:15"}

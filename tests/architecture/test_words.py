@@ -15,6 +15,7 @@ UNSPOKEN = {
     "config.Mode",
     "domain.lifecycle.Move",
     "domain.policy.Permission",
+    "domain.support.SupportMove",
     "foundation.jobs.JobState",
     "foundation.photos.Fault",
 }

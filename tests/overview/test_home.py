@@ -136,4 +136,4 @@ def test_each_desk_costs_the_same_with_one_row_and_with_three(browser):
         return found
 
     browser.sign_in(user)
-    assert [costs() for _ in range(3)] == [[4, 5]] * 3
+    assert [costs() for _ in range(3)] == [[4, 6]] * 3

@@ -92,15 +92,17 @@ def test_everybody_finds_the_way_to_the_fairs(browser):
 
 def test_each_role_has_its_own_ways(browser, person):
     browser.sign_in(person)
-    assert [words for words, _ in ways(browser.get("overview.home"))][:3] == [
+    assert [words for words, _ in ways(browser.get("overview.home"))][:4] == [
         "Our delegations",
         "Partnerships",
+        "Support",
         "Our organisation",
     ]
     browser.post("overview.choose_role", {"act_as": "artisan"})
     assert ways(browser.get("applications.mine")) == [
         ("My applications", True),
         ("My workshop", False),
+        ("Support", False),
         ("Fairs", False),
     ]
     assert ways(browser.get("artisans.mine"))[1] == ("My workshop", True)

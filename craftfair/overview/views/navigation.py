@@ -96,11 +96,13 @@ def ways(hat: Hat) -> list[Link]:
             link("applications.mine", _("My applications"), "applications", "offers"),
             link("travel.mine", _("My journeys"), "travel"),
             link("artisans.mine", _("My workshop"), "artisans"),
+            link("support.mine", _("Support"), "support"),
             public_fairs(),
             courses(),
         ]
     own = [link("accounts.organisation", _("Our organisation"), organisation=hat.organisation.slug), public_fairs()]
     if hat.sends_delegations:
+        own.insert(0, link("support.schemes", _("Support"), "support", organisation=hat.organisation.slug))
         own.insert(0, link("partnerships.mine", _("Partnerships"), "partnerships"))
         own.insert(0, link("delegations.mine", _("Our delegations"), "delegations", "travel"))
     if hat.decides_on_fairs:

@@ -11,9 +11,9 @@ from wtforms.widgets import NumberInput
 from craftfair.foundation.fields import CheckBoxes, Day, Measure, number
 from craftfair.foundation.forms import Form, TranslatedField
 from craftfair.foundation.i18n import label
+from craftfair.foundation.paper_field import BIGGEST, is_whole_pdf
 from craftfair.partnerships.models import Field, PartnershipKind
 
-BIGGEST = 10 * 1024 * 1024
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
@@ -80,7 +80,7 @@ class DocumentForm(Form):
             raise ValidationError(_l("Choose the PDF file."))
         if len(self.content) > BIGGEST:
             raise ValidationError(_l("The file is larger than 10 MB. Save it smaller and choose it again."))
-        if not self.content.startswith(b"%PDF-") or b"%%EOF" not in self.content[-2048:]:
+        if not is_whole_pdf(self.content):
             raise ValidationError(_l("This is not a whole PDF file. Save the document as PDF and choose it again."))
 
 

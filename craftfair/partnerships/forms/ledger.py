@@ -3,57 +3,15 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, TextAreaField, ValidationError
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms import SelectField, ValidationError
+from wtforms.validators import InputRequired, Optional
 
-from craftfair.domain.reciprocity import IN_MONEY, Kind, Money
-from craftfair.foundation.fields import Measure, number
+from craftfair.domain.reciprocity import IN_MONEY, Kind
+from craftfair.foundation.fields import number
 from craftfair.foundation.forms import Form
 from craftfair.foundation.i18n import label
+from craftfair.foundation.money_fields import MoneyForm, amount, reason
 from craftfair.partnerships.forms.agreements import FIRST_YEAR, LAST_YEAR
-
-#: Currencies of the partners' countries whose smallest unit is a hundredth.
-CURRENCIES = (
-    "EUR",
-    "BGN",
-    "CHF",
-    "CZK",
-    "DKK",
-    "GBP",
-    "GEL",
-    "HUF",
-    "MDL",
-    "MKD",
-    "NOK",
-    "PLN",
-    "RON",
-    "SEK",
-    "TRY",
-    "UAH",
-)
-
-
-def amount(words: Any, *, required: bool) -> Measure:
-    asked = InputRequired(_l("Enter the amount, for example 55.00.")) if required else Optional()
-    return Measure(words, [asked, NumberRange(0, 10_000_000, message=_l("Enter an amount that is not below zero."))])
-
-
-def reason(words: Any, missing: Any) -> TextAreaField:
-    return TextAreaField(
-        words, [DataRequired(missing), Length(max=1000, message=_l("At most %(max)d characters, please."))]
-    )
-
-
-class MoneyForm(Form):
-    """An amount and its currency as whole minor units."""
-
-    currency = SelectField(_l("Currency"), choices=CURRENCIES)
-
-    @property
-    def money(self) -> Money | None:
-        """The amount in cents, never through a fraction that cannot be written down."""
-        sum_ = self["amount"].data
-        return None if sum_ is None else Money(round(sum_ * 100), self.currency.data)
 
 
 class EntryForm(MoneyForm):

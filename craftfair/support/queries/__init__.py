@@ -1,0 +1,36 @@
+"""Finding schemes and applications for support, what is on a list, and how an undertaking stands on a day."""
+
+from craftfair.support.queries.applications import (
+    evidence_keys,
+    fairs_to_ask_for,
+    granted_before,
+    mine,
+    number_of_evidence,
+    officers_of,
+    with_papers,
+)
+from craftfair.support.queries.holding import hold
+from craftfair.support.queries.listing import View, counts, listed, register
+from craftfair.support.queries.schemes import for_artisan, has_applications, next_ordinal, of_town
+from craftfair.support.queries.standing import Standing, standing
+
+__all__ = [
+    "Standing",
+    "View",
+    "counts",
+    "evidence_keys",
+    "fairs_to_ask_for",
+    "for_artisan",
+    "granted_before",
+    "has_applications",
+    "hold",
+    "listed",
+    "mine",
+    "next_ordinal",
+    "number_of_evidence",
+    "of_town",
+    "officers_of",
+    "register",
+    "standing",
+    "with_papers",
+]

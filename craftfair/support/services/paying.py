@@ -1,0 +1,60 @@
+"""Pay what was granted once it is proved, and recover what was paid and not due."""
+
+from datetime import date
+from typing import Any
+
+from craftfair.accounts.models import User
+from craftfair.domain.errors import Reason, Refused
+from craftfair.domain.reciprocity import Money
+from craftfair.domain.support import SupportMove, after
+from craftfair.foundation import audit, clock
+from craftfair.foundation.database import db
+from craftfair.foundation.i18n import in_zone
+from craftfair.support import queries
+from craftfair.support.models import SupportApplication, SupportPayment
+from craftfair.support.services.asking import refuse_mixed
+from craftfair.support.services.deciding import tell
+
+
+def pay(application: SupportApplication, *, money: Money, day: date, note: str = "", by: User) -> SupportPayment:
+    """Note a payment to the artisan, at most what was granted; the artisan is told."""
+    queries.hold(application)
+    after(application.state, SupportMove.PAY)
+    refuse_transfer(application, money, day)
+    if not queries.number_of_evidence(application):
+        raise Refused(Reason.NOTHING_PROVED)
+    if application.paid_minor + money.minor > application.granted_minor:
+        raise Refused(Reason.MORE_THAN_GRANTED)
+    application.paid_minor += money.minor
+    payment = SupportPayment(application=application, minor=money.minor, day=day, note=note, entered_by_id=by.id)
+    return entered(payment, "pay", money, by)
+
+
+def recover(application: SupportApplication, *, money: Money, day: date, because: str, by: User) -> SupportPayment:
+    """Note what came back, with the reason; it counts no longer as aid. The artisan is told."""
+    queries.hold(application)
+    after(application.state, SupportMove.RECOVER)
+    refuse_transfer(application, money, day)
+    if application.recovered_minor + money.minor > application.paid_minor:
+        raise Refused(Reason.MORE_THAN_PAID)
+    application.recovered_minor += money.minor
+    payment = SupportPayment(
+        application=application, is_recovery=True, minor=money.minor, day=day, because=because, entered_by_id=by.id
+    )
+    return entered(payment, "recover", money, by, because=because)
+
+
+def refuse_transfer(application: SupportApplication, money: Money, day: date) -> None:
+    """Money moves in the scheme's currency, between the day of the right and today."""
+    refuse_mixed(application.scheme, money)
+    today = in_zone(clock.now(), application.scheme.town.time_zone).date()
+    if application.decided_on is None or not application.decided_on <= day <= today:
+        raise Refused(Reason.NO_DAY_OF_PAYMENT)
+
+
+def entered(payment: SupportPayment, deed: str, money: Money, by: User, **words: Any) -> SupportPayment:
+    db.session.add(payment)
+    audit.record(by, f"support.{deed}", payment.application, amount=money.minor, day=payment.day.isoformat())
+    letter = {"pay": "support_paid", "recover": "support_recovered"}[deed]
+    tell(payment.application, letter, amount=money.minor, currency=money.currency, **words)
+    return payment
