@@ -113,6 +113,7 @@ class Reason(StrEnum):
     MONEY_FOR_FEES_ONLY = "money_for_fees_only"
     # journeys
     JOURNEY_BEGUN = "journey_begun"
+    JOURNEY_NOT_OVER = "journey_not_over"
     NOBODY_TRAVELS = "nobody_travels"
     EVERYBODY_SEATED = "everybody_seated"
     PASSENGER_SEAT_TAKEN = "passenger_seat_taken"

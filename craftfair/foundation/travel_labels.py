@@ -88,6 +88,7 @@ TRAVEL: dict[StrEnum | str, LazyString] = {
     ),
     "do_paper_place_permit": _l("Ask the municipality for the permit under article 56 of the Spatial Planning Act."),
     Reason.JOURNEY_BEGUN: _l("The journey of this delegation is planned already. Open it from the delegation."),
+    Reason.JOURNEY_NOT_OVER: _l("The journey is not over yet: these facts are still needed."),
     Reason.NOBODY_TRAVELS: _l("No artisan is on this journey yet. Add the nominated ones first."),
     Reason.EVERYBODY_SEATED: _l("Everybody has a seat already."),
     Reason.PASSENGER_SEAT_TAKEN: _l("This seat has just been given to somebody else. Choose another one."),

@@ -84,11 +84,12 @@ class Room(Public, Model):
 
 
 class Traveller(Public, Model):
-    """Somebody who comes along: for an application of the delegation, or with another part; no seat or bed twice."""
+    """Somebody who comes along: for an application, as a companion on the list, or added here; no seat or bed twice."""
 
     __tablename__ = "traveller"
     __table_args__ = (
         UniqueConstraint("journey_id", "application_id"),
+        UniqueConstraint("journey_id", "companion_id"),
         UniqueConstraint("vehicle_id", "seat"),
         UniqueConstraint("room_id", "bed"),
         CheckConstraint("(vehicle_id IS NULL) = (seat IS NULL)", name="seat_in_a_vehicle"),
@@ -98,6 +99,7 @@ class Traveller(Public, Model):
 
     journey_id: Mapped[int] = mapped_column(ForeignKey("journey.id"), index=True)
     application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"), index=True)
+    companion_id: Mapped[int | None] = mapped_column(ForeignKey("companion.id", ondelete="SET NULL"), index=True)
     name: Mapped[str]
     part: Mapped[Part]
     work: Mapped[Work]

@@ -23,6 +23,7 @@ POST  travel.edit_traveller                     in      403      404      422   
 GET   travel.edit_vehicle                       in      404      404      200      404       404      404      404
 POST  travel.edit_vehicle                       in      404      404      422      404       404      404      404
 POST  travel.give_back                          in      404      404      409      404       409      404      404
+POST  travel.forget                             in      404      404      409      404       403      404      404
 GET   travel.host                               in      404      404      200      404       200      404      404
 GET   travel.load                               in      200      404      200      404       404      404      404
 POST  travel.load                               in      422      404      422      404       404      404      404

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from craftfair.domain.travel import Load
+from craftfair.delegations import services as delegations
+from craftfair.domain.participation import LineRole
+from craftfair.domain.travel import Load, Part
 from craftfair.foundation import audit, clock
 from craftfair.foundation.database import db
 from craftfair.foundation.mail import OutgoingMail
@@ -144,6 +146,31 @@ def test_rooms_and_vehicles_have_one_name_each(browser, road):
     assert browser.post("travel.add_vehicle", car, journey=road.journey.public_id).status == 409
     assert browser.post("travel.add_vehicle", car | {"plate": "OB 2"}, journey=road.journey.public_id).status == 303
     assert browser.post("travel.remove_room", room=road.room.public_id).status == 303
+
+
+def test_the_companions_on_the_list_come_along_and_stay_when_the_list_forgets_them(browser, road):
+    companion = delegations.add_companion(road.delegation, name="Anna Leader", role=LineRole.LEADER, by=road.officer)
+    db.session.commit()
+    browser.sign_in(road.officer)
+    for _time in range(2):
+        browser.post("travel.take_over", journey=road.journey.public_id)
+    found = db.session.scalars(select(Traveller).filter_by(name="Anna Leader")).one()
+    assert (found.part, queries.board(road.journey).to_take_over) == (Part.LEADER, 0)
+    delegations.remove_companion(companion, by=road.officer)
+    db.session.commit()
+    db.session.refresh(found)
+    assert found.companion_id is None
+
+
+def test_meals_and_emergency_contacts_are_forgotten_after_the_return(browser, road):
+    person = traveller(road)
+    browser.sign_in(road.officer)
+    change(browser, person, diet=["vegan"], diet_note="hazelnuts", emergency_contact="My sister")
+    assert browser.post("travel.forget", journey=road.journey.public_id).status == 409
+    with clock.at(road.journey.returns_at + timedelta(days=1)):
+        browser.sign_in(road.officer)
+        assert browser.post("travel.forget", journey=road.journey.public_id).status == 303
+    assert (person.diet, person.diet_note, person.emergency_contact) == ([], "", "")
 
 
 def test_somebody_who_stays_at_home_leaves_seat_bed_and_load(browser, road):

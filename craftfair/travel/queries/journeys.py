@@ -10,8 +10,8 @@ from sqlalchemy.orm import lazyload
 from craftfair.accounts.models import Membership, Organisation, User
 from craftfair.applications.models import Application
 from craftfair.artisans.models import Artisan
-from craftfair.delegations.models import Delegation, Nomination
-from craftfair.delegations.queries import ON_A_LIST
+from craftfair.delegations.models import Companion, Delegation, Nomination
+from craftfair.delegations.queries import ON_A_LIST, companions
 from craftfair.domain.participation import Stance
 from craftfair.domain.policy import Role
 from craftfair.domain.travel import Loadings, loadings
@@ -61,6 +61,15 @@ def missing_from_list(journey: Journey) -> Sequence[Application]:
         .unique()
         .all()
     )
+
+
+def missing_companions(journey: Journey) -> list[Companion]:
+    """The companions on the delegation's list who do not stand among the travellers yet."""
+    there = select(Traveller.companion_id).where(
+        Traveller.journey_id == journey.id, Traveller.companion_id.is_not(None)
+    )
+    known = set(db.session.scalars(there))
+    return [one for one in companions(journey.delegation) if one.id not in known]
 
 
 def officers(town: Organisation) -> Sequence[User]:
@@ -150,5 +159,5 @@ def board(journey: Journey) -> Desk:
         rooms=journey.rooms,
         loading=loadings(limits, [(person.cargo_id, person.load) for person in people]),
         papers=lines(journey, people),
-        to_take_over=len(missing_from_list(journey)),
+        to_take_over=len(missing_from_list(journey)) + len(missing_companions(journey)),
     )

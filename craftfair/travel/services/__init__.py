@@ -1,7 +1,7 @@
 """What towns do for a journey: plan it, take people along, load, house, tick papers; and when vehicles unload."""
 
 from craftfair.domain.errors import Refused
-from craftfair.travel.services.journeys import announce, begin, take_over, update
+from craftfair.travel.services.journeys import announce, begin, forget, take_over, update
 from craftfair.travel.services.lanes import add_lane, book, give_back, remove_lane, update_lane
 from craftfair.travel.services.papers import tick, untick
 from craftfair.travel.services.people import add_traveller, change_traveller, pack, remove_traveller, seat_all, unpack
@@ -24,6 +24,7 @@ __all__ = [
     "begin",
     "book",
     "change_traveller",
+    "forget",
     "give_back",
     "pack",
     "remove_lane",

@@ -5,11 +5,19 @@ from datetime import datetime
 from craftfair.accounts.models import User
 from craftfair.delegations.models import Delegation
 from craftfair.domain.errors import Reason, Refused
+from craftfair.domain.participation import LineRole
 from craftfair.domain.travel import Part, Work
 from craftfair.foundation import audit, clock, mail
 from craftfair.foundation.database import db
 from craftfair.travel import queries
 from craftfair.travel.models import Journey, Traveller
+
+PARTS = {
+    LineRole.LEADER: Part.LEADER,
+    LineRole.OFFICIAL: Part.OFFICIAL,
+    LineRole.INTERPRETER: Part.INTERPRETER,
+    LineRole.HELPER: Part.HELPER,
+}
 
 
 def begin(
@@ -21,7 +29,7 @@ def begin(
     emergency_phone: str = "",
     by: User,
 ) -> Journey:
-    """Plan the journey of a delegation; the nominated travel with it from the beginning."""
+    """Plan the journey of a delegation; the nominated and their companions travel with it from the beginning."""
     if queries.journey_of(delegation) is not None:
         raise Refused(Reason.JOURNEY_BEGUN)
     journey = Journey(
@@ -53,7 +61,7 @@ def update(
 
 
 def take_over(journey: Journey, *, by: User) -> int:
-    """Take along whoever was nominated meanwhile; how many they are."""
+    """Take along whoever has come on the list meanwhile; how many they are."""
     queries.hold(journey)
     taken = _take_along(journey)
     audit.record(by, "journey.take_over", journey, travellers=taken)
@@ -73,7 +81,20 @@ def _take_along(journey: Journey) -> int:
                 phone=application.phone,
             )
         )
-    return len(missing)
+    others = queries.missing_companions(journey)
+    for one in others:
+        part = PARTS[one.role]
+        db.session.add(Traveller(journey=journey, companion_id=one.id, name=one.name, part=part, work=Work.TOWN_STAFF))
+    return len(missing) + len(others)
+
+
+def forget(journey: Journey, *, by: User) -> None:
+    """After the return nobody needs to know any more what was eaten and whom to call."""
+    if clock.now() < journey.returns_at:
+        raise Refused(Reason.JOURNEY_NOT_OVER)
+    for person in queries.travellers(journey):
+        person.diet, person.diet_note, person.emergency_contact = [], "", ""
+    audit.record(by, "journey.forget", journey)
 
 
 def announce(journey: Journey, *, by: User) -> int:

@@ -33,7 +33,8 @@ def begin(delegation: Delegation) -> ResponseReturnValue:
 @permitted(Permission.KEEP_JOURNEY, Journey)
 def desk(journey: Journey) -> ResponseReturnValue:
     board = queries.board(journey)
-    return render_template("travel/desk.html", journey=journey, board=board, today=clock.now().date())
+    is_over = journey.returns_at <= clock.now()
+    return render_template("travel/desk.html", journey=journey, board=board, is_over=is_over)
 
 
 @bp.route("/journeys/<journey>/edit", methods=["GET", "POST"])
@@ -50,7 +51,7 @@ def edit(journey: Journey) -> ResponseReturnValue:
 @permitted(Permission.KEEP_JOURNEY, Journey)
 def take_over(journey: Journey) -> ResponseReturnValue:
     taken = services.take_over(journey, by=me())
-    return back_to(journey, ngettext("%(num)s artisan is added.", "%(num)s artisans are added.", taken), "travel.desk")
+    return back_to(journey, ngettext("%(num)s person is added.", "%(num)s people are added.", taken))
 
 
 @bp.post("/journeys/<journey>/seats")
@@ -68,6 +69,13 @@ def seat_all(journey: Journey) -> ResponseReturnValue:
 def announce(journey: Journey) -> ResponseReturnValue:
     told = services.announce(journey, by=me())
     return back_to(journey, ngettext("%(num)s artisan is told.", "%(num)s artisans are told.", told))
+
+
+@bp.post("/journeys/<journey>/forget")
+@permitted(Permission.KEEP_JOURNEY, Journey)
+def forget(journey: Journey) -> ResponseReturnValue:
+    services.forget(journey, by=me())
+    return back_to(journey, _("Meals and emergency contacts are forgotten."))
 
 
 @bp.get("/my-journeys")
