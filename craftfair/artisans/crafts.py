@@ -1,6 +1,7 @@
 """The crafts one may choose from and their names in each language."""
 
 import csv
+from functools import cache
 from importlib.resources import files
 
 from craftfair.foundation.database import Words
@@ -30,5 +31,10 @@ def craft_name(key: str) -> str:
 
 def choices() -> list[tuple[str, str]]:
     """(key, name) of every craft, in the alphabet of the reader, "another craft" last."""
-    named = [(key, craft_name(key)) for key in CRAFTS]
-    return sorted(named, key=lambda craft: (craft[0] == OTHER, alphabetical(craft[1])))
+    return list(choices_in(language()))
+
+
+@cache
+def choices_in(code: str) -> tuple[tuple[str, str], ...]:
+    named = [(key, craft_in(key, code)) for key in CRAFTS]
+    return tuple(sorted(named, key=lambda craft: (craft[0] == OTHER, alphabetical(craft[1]))))

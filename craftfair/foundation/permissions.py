@@ -1,13 +1,13 @@
 """The door: who is here, and may they pass? The policy itself is craftfair.domain.policy."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, abort, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from craftfair.domain.policy import Permission, is_open, permits, shows
 from craftfair.foundation.database import Model, db, writes
@@ -35,7 +35,13 @@ def may(permission: Permission, subject: Model | None = None) -> bool:
 
 
 def look_up(model: type[Model], key: str) -> Any:
-    return db.session.scalar(select(model).where(getattr(model, model.url_key) == key))
+    return db.session.scalar(_by_key(model), {"key": key})
+
+
+@cache
+def _by_key(model: type[Model]) -> Select[Any]:
+    """Asked with nearly every page, so it is composed once for each table."""
+    return select(model).where(getattr(model, model.url_key) == bindparam("key"))
 
 
 def find(model: type[Model], key: str) -> Any:

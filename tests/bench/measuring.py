@@ -14,13 +14,16 @@ Request = Callable[[], Any]
 
 @dataclass
 class Statements:
-    """How many statements an engine has seen."""
+    """How many statements an engine has seen; the beginning of a transaction asks nothing and does not count."""
 
     seen: int = 0
 
     def watch(self, engine: Engine) -> "Statements":
-        event.listen(engine, "before_cursor_execute", lambda *_: setattr(self, "seen", self.seen + 1))
+        event.listen(engine, "before_cursor_execute", self.note)
         return self
+
+    def note(self, connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+        self.seen += not statement.startswith("BEGIN")
 
 
 @dataclass

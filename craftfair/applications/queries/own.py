@@ -4,9 +4,23 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, String, and_, cast, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    ScalarSelect,
+    Select,
+    String,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from craftfair.accounts.models import User
@@ -63,7 +77,7 @@ class Event:
 
 def active(fair: Fair, artisan: Artisan) -> Application | None:
     """The artisan's application to a fair, withdrawn ones left out."""
-    return db.session.scalar(select(Application).where(_is_active(fair, artisan.id)))
+    return db.session.scalar(select(Application).where(_is_active(fair.id, artisan.id)))
 
 
 def made_with(key: str, user: User) -> Application | None:
@@ -72,20 +86,28 @@ def made_with(key: str, user: User) -> Application | None:
     return db.session.scalar(made.where(Application.public_id == key, Artisan.user_id == user.id))
 
 
-def _is_active(fair: Fair, artisan_id: Any) -> ColumnElement[bool]:
+def _is_active(fair_id: Any, artisan_id: Any) -> ColumnElement[bool]:
     return and_(
-        Application.fair_id == fair.id, Application.artisan_id == artisan_id, Application.status != Status.WITHDRAWN
+        Application.fair_id == fair_id, Application.artisan_id == artisan_id, Application.status != Status.WITHDRAWN
     )
 
 
 def applicant(fair: Fair, user: User) -> Applicant:
     """All that the page to apply needs, in one statement."""
-    found = db.session.execute(
-        select(Artisan, Application, *_offer_columns(fair.id))
+    row = db.session.execute(_applicant(), {"fair": fair.id, "user": user.id}).unique().one()
+    return Applicant(row[0], row[1], _offer(row))
+
+
+@cache
+def _applicant() -> Select[Any]:
+    """Asked by everybody at once in the hour of the opening, so it is composed once."""
+    fair_id = bindparam("fair", type_=Integer)
+    return (
+        select(Artisan, Application, *_offer_columns(fair_id))
         .select_from(User)
         .outerjoin(Artisan, Artisan.user_id == User.id)
-        .outerjoin(Application, _is_active(fair, Artisan.id))
-        .where(User.id == user.id)
+        .outerjoin(Application, _is_active(fair_id, Artisan.id))
+        .where(User.id == bindparam("user"))
         .options(
             lazyload(Application.fair),
             lazyload(Application.artisan),
@@ -94,8 +116,6 @@ def applicant(fair: Fair, user: User) -> Applicant:
             joinedload(Artisan.works).lazyload(Work.artisan),
         )
     )
-    row = found.unique().one()
-    return Applicant(row[0], row[1], _offer(row))
 
 
 def offer_of(fair: Fair) -> Offer:
@@ -103,7 +123,7 @@ def offer_of(fair: Fair) -> Offer:
     return _offer(db.session.execute(select(*_offer_columns(fair.id))).one())
 
 
-def _offer_columns(fair_id: int) -> list[ColumnElement[Any]]:
+def _offer_columns(fair_id: Any) -> list[ColumnElement[Any]]:
     few = select(Stand.id).where(Stand.fair_id == fair_id).offset(MOST_STANDS_TO_CHOOSE_FROM).limit(1).exists()
     pavilion = Pavilion.label + literal(WITHIN) + cast(Pavilion.name, String)
     return [
