@@ -25,7 +25,7 @@ CHANCE = {
     "context",
     "changes",
 }
-TRACES = {"audit_entry", "attempt", "outgoing_mail", "sign_in"}
+TRACES = {"audit_entry", "attempt", "outgoing_mail", "public_state", "sign_in"}
 
 
 def burglars(world: World) -> dict[str, str]:
