@@ -1,18 +1,19 @@
 """The integer programme with the stands of one kind taken together and their clashes forgiven: smaller by far.
 
-Where one craft side by side brings points, `company` counts the types of people on each stand. No plan has more points
-than the optimum over all choices, since rules are left out and every bonus is kept; the solution says in which row and
-on which make of stand everybody should be.
+Where one craft side by side brings points, `company` limits how many pairs there can be. No plan has more points than
+the optimum over all choices, since rules are left out and every bonus is kept; the solution says in which row and on
+which make of stand everybody should be.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.company import Company
 from craftfair.domain.placement.kinds import Kinds
+from craftfair.domain.placement.rows import Rows
 from craftfair.domain.placement.table import NOWHERE, Table
 
 Place = tuple[int, int]  # a kind, and the stand where it is worth more than on the others (NOWHERE: any)
@@ -28,38 +29,41 @@ class Coarse:
         kinds: Kinds,
         company: Company,
         choices: Sequence[Iterable[Place]],
-        stay: Sequence[bool] | None = None,
     ) -> None:
         self.table, self.kinds, self.company = table, kinds, company
-        self.rows = company.rows.copy()
+        self.rows = Rows()
         self.rows.offset = table.base
         self.person: list[int] = []
         self.kind: list[int] = []
         self.stand: list[int] = []
-        self.first = len(self.rows.cost)
         points = {(one.person, one.stand): one.points for one in kinds.specials}
         for person, places in enumerate(choices):
             for kind, stand in sorted(places):
                 worth = points[person, stand] if stand >= 0 else int(kinds.least[person, kind])
-                self.rows.decide(worth, must=stay is not None and stay[person])
+                self.rows.decide(worth)
                 self.person.append(person)
                 self.kind.append(kind)
                 self.stand.append(stand)
         self.last = len(self.rows.cost)
         self.seat: dict[tuple[int, int], int] = {}
-        self.type: dict[tuple[int, int], int] = {}
         self.power: dict[tuple[int, int], int] = {}
         self.cap: dict[int, int] = {}
         self.single: dict[tuple[int, int], int] = {}
+        self.line: dict[tuple[int, int], int] = {}  # key of company, number of the line
+        self.later: dict[int, int] = {}
+        self.once: dict[tuple[int, int], int] = {}  # key of company, person
+        self.touching: dict[tuple[int, int], int] = {}  # part, day
+        self.pairs: list[int] = []  # the key of each column of pairs; these come last
         self.helped: list[Sequence[int]] = []
         self._once()
         self._seats()
         self._circuits()
         self._caps()
         self._delegations()
+        self._company()
 
     def _columns(self) -> Iterable[tuple[int, int, int, int]]:
-        return zip(range(self.first, self.last), self.person, self.kind, self.stand, strict=True)
+        return zip(range(self.last), self.person, self.kind, self.stand, strict=True)
 
     def _limit(self, terms: list[Term], most: float) -> int:
         self.rows.row(terms, most=most)
@@ -73,29 +77,62 @@ class Coarse:
             self._limit(terms, 1)
 
     def _seats(self) -> None:
-        """Where `company` counts, there are as many of a type as it says; elsewhere as many as there are seats."""
-        table, company = self.table, self.company
-        counted, kinds = set(company.kinds), self.kinds
+        table = self.table
         seats: dict[tuple[int, int], list[Term]] = defaultdict(list)
-        types: dict[tuple[int, int], list[Term]] = defaultdict(list)
         named: dict[tuple[int, int], list[Term]] = defaultdict(list)
-        types |= {at: [] for at in company.at}
         for column, person, kind, stand in self._columns():
-            if kind in counted:
-                types[company.type_of[person], kind].append((column, 1))
             for day in table.attends[person]:
-                if kind not in counted:
-                    seats[day, kind].append((column, 1))
+                seats[day, kind].append((column, 1))
                 if stand >= 0:
                     named[day, stand].append((column, 1))
         for (day, kind), terms in seats.items():
-            self.seat[day, kind] = self._limit(terms, kinds.seats[kind])
-        for at, terms in types.items():
-            self.rows.row([*terms, *((column, -1) for column in company.at[at])], 0, 0)  # nobody stands in for nobody
-            self.type[at] = len(self.rows.least) - 1
+            self.seat[day, kind] = self._limit(terms, self.kinds.seats[kind])
         for (day, stand), terms in named.items():
             if len(terms) > table.seats[stand]:
                 self.single[day, stand] = self._limit(terms, table.seats[stand])
+
+    def _company(self) -> None:
+        """Pairs of one craft, as `company` limits them; keys of which nobody looks at the part are left out."""
+        company = self.company
+        there: dict[tuple[int, int], list[int]] = defaultdict(list)  # part, person
+        for column, person, kind, _ in self._columns():
+            there[company.part_of[kind], person].append(column)
+        used: dict[int, int] = {}
+        columns: dict[int, list[int]] = {}
+        for at, key in enumerate(company.keys):
+            come = {person: there[key.part, person] for person in company.people[at] if (key.part, person) in there}
+            if come and (not key.day or not come.keys().isdisjoint(company.late[at])):
+                columns[at] = [column for mine in come.values() for column in mine]
+                used[at] = self._helper(0, columns[at])
+                for person, mine in come.items():
+                    self.once[at, person] = self._limit([*((column, 1) for column in mine), (used[at], -1)], 0)
+        self._pairs(there, used, columns)
+
+    def _pairs(
+        self, there: Mapping[tuple[int, int], list[int]], used: Mapping[int, int], columns: Mapping[int, list[int]]
+    ) -> None:
+        table, company, cost = self.table, self.company, self.company.points
+        made = {at: self.rows.follow(cost, company.keys[at].most, lambda values: 0) for at in columns}
+        self.pairs = list(made)
+        touching: dict[tuple[int, int], list[Term]] = defaultdict(list)
+
+        def terms(people: Iterable[int], part: int, factor: int) -> list[Term]:
+            return [(column, factor) for person in people for column in there.get((part, person), ())]
+
+        for at, mine in columns.items():
+            key = company.keys[at]
+            pairs = [made[one] for one in (at, key.first) if one in made]
+            degree = company.parts[key.part].degree
+            for number, (a, b, c) in enumerate(key.lines):
+                left = [(used[at], b), *((column, -a) for column in mine), *((column, c) for column in pairs)]
+                self.line[at, number] = self._limit([*left, *terms(company.early[at], key.part, -c * degree)], 0)
+            if key.day:
+                self.later[at] = self._limit([(made[at], 1), *terms(company.late[at], key.part, -degree)], 0)
+            for day in range(len(table.days)) if not key.day else (key.day,):
+                touching[key.part, day].append((made[at], 1))
+        for (part, day), met in touching.items():
+            early = terms(company.gone.get((part, day), ()), part, -company.parts[part].degree)
+            self.touching[part, day] = self._limit([*met, *early], company.parts[part].edges)
 
     def _circuits(self) -> None:
         table = self.table
@@ -130,7 +167,7 @@ class Coarse:
                 if together:
                     mine: dict[int, list[Term]] = defaultdict(list)
                     for column in columns:
-                        mine[self.person[column - self.first]].append((column, 1))
+                        mine[self.person[column]].append((column, 1))
                     for terms in mine.values():
                         self._limit([*terms, (used[row], -1)], 0)
                 else:
@@ -147,33 +184,31 @@ class Coarse:
         return self.rows.follow(cost, 1, lambda values: 0)
 
     def values(self, places: Sequence[int]) -> list[int]:
-        """All columns for a plan, as far as its places are among the choices."""
-        values = self.company.values(self.table, self.kinds, places)
+        """All columns for a plan whose places are among the choices."""
         named = {(person, stand) for person, stand in zip(self.person, self.stand, strict=True) if stand >= 0}
+        values = []
         for _, person, kind, stand in self._columns():
             at = places[person]
             generic = at >= 0 and self.kinds.of[at] == kind and (person, at) not in named
             values.append(int(at == stand if stand >= 0 else generic))
         for columns in self.helped:
             values.append(int(any(values[column] for column in columns)))
-        return values
+        pairs = self.company.pairs_of(places)
+        return values + [pairs[at] for at in self.pairs]
 
-    def settle(self, values: Sequence[float], keep: Sequence[int]) -> Board:
-        """A plan near the solution: those to keep, those with a stand of their own, those of every day, the others."""
-        table, company = self.table, self.company
-        board = Board(table, keep)
-        offered: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for column, stand in enumerate(company.model.stand):
-            if values[column] > 0.5:
-                person = company.model.person[column]
-                each = company.type_at[person]
-                offered[each, self.kinds.of[stand]].append(stand)
+    def settle(self, values: Sequence[float]) -> Board:
+        """A plan near the solution: those with a stand of their own, those of every day, the others, craft by craft."""
+        table = self.table
+        board = Board(table, table.fixed)
         chosen = [(p, k, s) for c, p, k, s in self._columns() if values[c] > 0.5 and board.place[p] == NOWHERE]
-        for person, kind, stand in sorted(chosen, key=lambda one: (one[2] < 0, -len(table.attends[one[0]]), one)):
+
+        def first(one: tuple[int, int, int]) -> tuple[bool, int, int, tuple[int, int, int]]:
+            person, _, stand = one
+            return stand < 0, -len(table.attends[person]), table.craft[person], one
+
+        for person, kind, stand in sorted(chosen, key=first):
             stands = [stand] if stand >= 0 else self.kinds.members[kind]
-            meant = offered.get((company.type_of[person], kind), ())
             free = [s for s in stands if table.gain[person][s] >= 0 and board.room(person, s)]
             if free:
-                at = max(free, key=lambda s: (s in meant, bool(board.on[s]), board.worth(person, s), -s))
-                board.add(person, at)
+                board.add(person, max(free, key=lambda s: (bool(board.on[s]), board.worth(person, s), -s)))
         return board

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-
-import numpy as np
+from collections.abc import Callable, Sequence
 
 from craftfair.domain.placement import highs
 from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.budget import Budget
 from craftfair.domain.placement.coarse import Coarse, Place
-from craftfair.domain.placement.company import Company
-from craftfair.domain.placement.kinds import NEVER
 from craftfair.domain.placement.relaxation import Relaxation
 from craftfair.domain.placement.table import NOWHERE, Table
 
 FIRST, MOST_FIRST = 25, 40  # points behind the best, and places of one exhibitor, that are weighed at the beginning
 NEXT, MOST_NEXT = 20, 16  # and that are learnt in each round
 WORTH_TRYING = 40  # points behind the best, for those who then look for plans
+ARRANGED, MOST_ARRANGED = 10, 8  # points behind the best, and places of one exhibitor, when all are placed by kinds
 ROUNDS = 30
 
 
@@ -30,7 +27,6 @@ class Guide:
         self.relaxation = Relaxation(table)
         self.choice = self.relaxation.choose(self.relaxation.prices_of_stands(asked))
         self.choices = self.relaxation.near(self.choice, FIRST, MOST_FIRST)
-        self._add(self._of_types())
         self._add(self.relaxation.of_plan(places))
 
     @property
@@ -43,18 +39,6 @@ class Guide:
             count += len(learnt - mine)
             mine |= learnt
         return count
-
-    def _of_types(self) -> list[set[Place]]:
-        """For each type and kind that `company` counts a few people: without anybody there would be no price."""
-        relaxation = self.relaxation
-        found: list[set[Place]] = [set() for _ in self.choices]
-        behind = relaxation.worth - np.maximum(self.choice.net.max(axis=1, initial=0), 0)[:, None]
-        type_of = np.array(relaxation.company.type_of)
-        for (each, kind), columns in relaxation.company.at.items():
-            people = np.flatnonzero((type_of == each) & (relaxation.worth[:, kind] > NEVER))
-            for person in people[np.argsort(-behind[people, kind], kind="stable")][: min(4, len(columns))]:
-                found[person].add((kind, NOWHERE))
-        return found
 
     def improve(self, budget: Budget, seconds: float, told: Callable[[int], None]) -> None:
         """Finds better prices until they are the best, `seconds` are over or a fifth of the work is spent."""
@@ -84,26 +68,15 @@ class Guide:
         return found
 
     def arrange(self, places: Sequence[int], seconds: float, seed: int, stop: Callable[[], bool]) -> Board | None:
-        """Everybody anew by kinds of stand, those who stand where one craft brings points staying as they are."""
-        table, relaxation = self.table, self.relaxation
-        counted = set(relaxation.company.kinds)
-        stay = [stand >= 0 and (relaxation.kinds.of[stand] in counted or not fit) for stand, fit in self._fixed(places)]
-        near = relaxation.near(self.choice, WORTH_TRYING, relaxation.kinds.count)
+        """Everybody anew by kinds of stand."""
+        relaxation = self.relaxation
+        near = relaxation.near(self.choice, ARRANGED, MOST_ARRANGED)
         now = relaxation.of_plan(places)
-        choices = [
-            mine if fixed else {one for one in wide if one[0] not in counted} | mine
-            for mine, wide, fixed in zip(now, near, stay, strict=True)
-        ]
-        coarse = Coarse(table, relaxation.kinds, Company(table, relaxation.kinds, ()), choices, stay)
+        fixed = (stand != NOWHERE for stand in self.table.fixed)
+        choices = [mine if stay else wide | mine for mine, wide, stay in zip(now, near, fixed, strict=True)]
+        coarse = Coarse(self.table, relaxation.kinds, relaxation.company, choices)
         first = coarse.values(places)
         outcome = highs.maximise(
             coarse.rows, first, seconds=seconds, seed=seed, stop=stop, better=lambda values, bound: None, gap=10
         )
-        if outcome.values is None:
-            return None
-        kept = [stand if fixed else NOWHERE for stand, fixed in zip(places, stay, strict=True)]
-        return coarse.settle(outcome.values, kept)
-
-    def _fixed(self, places: Sequence[int]) -> Iterator[tuple[int, bool]]:
-        """Each place, and whether it may change."""
-        return zip(places, (fixed == NOWHERE for fixed in self.table.fixed), strict=True)
+        return None if outcome.values is None else coarse.settle(outcome.values)

@@ -1,12 +1,13 @@
-"""The fair with its clashes forgiven, sold at prices: what everybody, each delegation and rows with a bonus then do.
+"""The fair with its clashes forgiven, sold at prices: what everybody, each delegation and pairs of one craft then do.
 
 Why the value at any prices is a bound. Take a plan that keeps the hard rules. Seats of a kind, watts of a circuit, caps
-and single stands are each used at most as often as there are, so adding price times what is left of them only adds.
-What remains falls apart: each exhibitor, or delegation with its rows counted, chooses alone, and where one craft side
-by side brings points the programme of `company` does; the best of each is at least what the plan has them do, and that
-programme is bounded by weights of its rows (see there). Clashes, which the plan pays and the sum does not, only lower
-the plan. All sums are whole numbers, prices being whole multiples of 1/SCALE point, and each division is rounded so
-that the bound grows: no tolerance is needed, and how the prices were found does not matter.
+and single stands are each used at most as often as there are, and its pairs keep the rows of `company` (see there), so
+adding price times what is left of them only adds. What remains falls apart: each exhibitor, or delegation with its rows
+counted, chooses alone, being paid for the company that somebody of the craft makes possible in a part of the ground and
+paying for being there; pairs, and whether a craft is there at all, count with their upper limit if anything is left of
+them. The best of each is at least what the plan has them do. Clashes, which the plan pays and the sum does not, only
+lower the plan. All sums are whole numbers, prices being whole multiples of 1/SCALE point, and each division is rounded
+so that the bound grows: no tolerance is needed, and how the prices were found does not matter.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import numpy as np
 
 from craftfair.domain.placement import groups
 from craftfair.domain.placement.coarse import Coarse, Place
-from craftfair.domain.placement.company import Company, friendly
+from craftfair.domain.placement.company import Company
 from craftfair.domain.placement.kinds import NEVER, SCALE, Ints, Kinds
 from craftfair.domain.placement.table import NOWHERE, Table
 
@@ -29,20 +30,23 @@ ROWS = 8  # rows that a delegation weighs
 
 @dataclass(slots=True)
 class Prices:
-    """Per day and kind; per type and kind; per day and circuit (a kilowatt); per cap; per day and stand.
+    """Per day and kind; per day and circuit (a kilowatt); per cap; per day and stand.
 
-    `company`: the weights of its rows.
+    Of company: weights of each line of each key, of each later key, of each key and person (`once`), and of all pairs
+    of a part and day (`touching`).
     """
 
     seat: Ints
-    type: Ints
     power: Ints
     cap: Ints
     stand: Ints
-    company: Ints
+    line: list[Ints]
+    later: Ints
+    once: list[Ints]
+    touching: Ints
 
     def all(self) -> tuple[Ints, ...]:
-        return self.seat, self.type, self.power, self.cap, self.stand, self.company
+        return self.seat, self.power, self.cap, self.stand, *self.line, self.later, *self.once, self.touching
 
 
 @dataclass(slots=True)
@@ -66,12 +70,10 @@ class Relaxation:
         self.table = table
         self.kinds = Kinds(table)
         self.days = len(table.days)
-        self.company = Company(table, self.kinds, friendly(table))
+        self.company = Company(table, self.kinds)
         self.worth = np.where(self.kinds.least >= 0, self.kinds.least * SCALE, NEVER)
         self.supplies = np.array(self.kinds.seats, np.int64)
-        self.counted = np.zeros((len(self.company.types), self.kinds.count), bool)
-        for at in self.company.at:
-            self.counted[at] = True
+        self.part_of = np.array(self.company.part_of, np.int64)
         self._list_specials()
         self._split()
         self.row_starts = np.flatnonzero(np.diff(self.kinds.row, prepend=-1))
@@ -109,11 +111,8 @@ class Relaxation:
     def prices_of(self, coarse: Coarse, duals: Sequence[float]) -> Prices:
         """The prices of its rows, as whole numbers."""
         prices = self.no_prices()
-        whole = np.rint(np.array(duals) * SCALE).astype(np.int64)
-        prices.company = whole[: len(prices.company)]
-        for at, row in coarse.type.items():
-            prices.type[at] = whole[row]  # below 0 where company is paid for
-        whole = np.maximum(whole, 0)
+        self._pay_for_pairs(prices, coarse.pairs)
+        whole = np.maximum(np.rint(np.array(duals) * SCALE).astype(np.int64), 0)
         for (day, kind), row in coarse.seat.items():
             prices.seat[day, kind] = whole[row]
         for (day, circuit), row in coarse.power.items():
@@ -122,26 +121,45 @@ class Relaxation:
             prices.cap[cap] = whole[row]
         for (day, stand), row in coarse.single.items():
             prices.stand[day, stand] = whole[row]
+        for (key, number), row in coarse.line.items():
+            prices.line[key][number] = whole[row]
+        for key, row in coarse.later.items():
+            prices.later[key] = whole[row]
+        for (key, person), row in coarse.once.items():
+            prices.once[key][self.company.people[key].index(person)] = whole[row]
+        for at, row in coarse.touching.items():
+            prices.touching[at] = whole[row]
         return prices
 
     def no_prices(self) -> Prices:
-        days, kinds, table = self.days, self.kinds.count, self.table
-        sizes = ((days, kinds), (len(self.company.types), kinds), (days, len(table.circuit_power)), len(table.caps))
-        made = [np.zeros(size, np.int64) for size in (*sizes, (days, len(table.stands)), len(self.company.rows.least))]
-        return Prices(*made)
+        days, kinds, table, company = self.days, self.kinds.count, self.table, self.company
+        return Prices(
+            seat=np.zeros((days, kinds), np.int64),
+            power=np.zeros((days, len(table.circuit_power)), np.int64),
+            cap=np.zeros(len(table.caps), np.int64),
+            stand=np.zeros((days, len(table.stands)), np.int64),
+            line=[np.zeros(len(key.lines), np.int64) for key in company.keys],
+            later=np.zeros(len(company.keys), np.int64),
+            once=[np.zeros(len(people), np.int64) for people in company.people],
+            touching=np.zeros((len(company.parts), days), np.int64),
+        )
 
     def prices_of_stands(self, asked: Sequence[Sequence[int]]) -> Prices:
         """Prices in points for each day and stand, as prices of kinds: the lowest of the kind."""
         prices = self.no_prices()
-        counted = set(self.company.kinds)
         for kind, members in enumerate(self.kinds.members):
-            least = [min(stands[stand] for stand in members) * SCALE for stands in asked]
-            if kind not in counted:
-                prices.seat[:, kind] = least
-            else:
-                for each, (_, mask, _) in enumerate(self.company.types):
-                    prices.type[each, kind] = sum(price for day, price in enumerate(least) if mask >> day & 1)
+            prices.seat[:, kind] = [min(stands[stand] for stand in members) * SCALE for stands in asked]
+        self._pay_for_pairs(prices)
         return prices
+
+    def _pay_for_pairs(self, prices: Prices, known: Sequence[int] = ()) -> None:
+        """Where there are no prices yet nothing is left of a pair: everybody is paid for it as if others were there."""
+        worth = self.company.points * SCALE
+        for at in set(range(len(self.company.keys))).difference(known):
+            if self.company.keys[at].day:
+                prices.later[at] = worth
+            else:
+                prices.line[at][0] = -(-worth // self.company.keys[at].lines[0][2])
 
     def choose(self, prices: Prices) -> Choice:
         net, special = self._nets(prices)
@@ -151,7 +169,7 @@ class Relaxation:
         total = self.table.base * SCALE + self._supplies(prices)
         total += sum(int(best[person]) for person in self.alone)
         total += sum(self._group(group, net, special) for group in self.groups)
-        total += self.company.bound(prices.type, prices.company)
+        total += self._left_of_company(prices)
         return Choice(total // SCALE, net, special)
 
     def _supplies(self, prices: Prices) -> int:
@@ -168,23 +186,52 @@ class Relaxation:
         table, kinds = self.table, self.kinds
         net = np.full_like(self.worth, NEVER)
         watts = np.where(kinds.circuit >= 0, np.pad(prices.power, ((0, 0), (0, 1)))[:, kinds.circuit], 0)
-        alike: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for person, each in enumerate(self.company.type_of):
-            alike[each, table.needs[person]].append(person)
-        for (each, need), people in alike.items():
+        alike: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+        for person, mask in enumerate(table.mask):
+            alike[table.craft[person], mask, table.needs[person]].append(person)
+        for (_, _, need), people in alike.items():
             days = list(table.attends[people[0]])
-            asked = (
-                prices.seat[days].sum(axis=0)
-                + np.where(self.counted[each], prices.type[each], 0)
-                + self._caps(people[0], prices)
-            )
+            asked = prices.seat[days].sum(axis=0) + self._caps(people[0], prices)
             asked = asked + watts[days].sum(axis=0) * need // KILOWATT
             net[people] = np.where(self.worth[people] > NEVER, self.worth[people] - asked, NEVER)
+        if self.company.parts:
+            brought = np.pad(self._brought(prices), ((0, 0), (0, 1)))[:, self.part_of]  # the last: no part
+            net = np.where(net > NEVER, net + brought, NEVER)
         special = net[self.special_person, self.special_kind] + self.special_points
         special -= self.worth[self.special_person, self.special_kind]
         for number, (person, stand) in enumerate(zip(self.special_person, self.special_stand, strict=True)):
             special[number] -= int(prices.stand[list(table.attends[person]), stand].sum())
         return net, special
+
+    def _brought(self, prices: Prices) -> Ints:
+        """What each exhibitor is paid for company, less the prices of being there, in each part."""
+        brought = np.zeros((len(self.table.people), len(self.company.parts)), np.int64)
+        company = self.company
+        for at, key in enumerate(company.keys):
+            lines, degree = list(zip(prices.line[at].tolist(), key.lines, strict=True)), company.parts[key.part].degree
+            brought[company.people[at], key.part] += sum(price * a for price, (a, _, _) in lines) - prices.once[at]
+            brought[company.early[at], key.part] += sum(price * c for price, (_, _, c) in lines) * degree
+            brought[company.late[at], key.part] += prices.later[at] * degree
+        for (part, day), people in company.gone.items():
+            np.add.at(brought[:, part], people, prices.touching[part, day] * company.parts[part].degree)
+        return brought
+
+    def _left_of_company(self, prices: Prices) -> int:
+        """The most that pairs, and being there at all, bring after paying; and what is paid for all pairs of a part."""
+        company, total = self.company, 0
+        paid = [0] * len(company.keys)
+        for at, key in enumerate(company.keys):
+            lines = list(zip(prices.line[at].tolist(), key.lines, strict=True))
+            for one in (at, key.first) if key.first >= 0 else (at,):
+                paid[one] += sum(price * c for price, (_, _, c) in lines)
+            paid[at] += int(prices.later[at] + prices.touching[key.part, key.day] if key.day else 0)
+            paid[at] += int(prices.touching[key.part].sum()) if not key.day else 0
+            total += max(0, int(prices.once[at].sum()) - sum(price * b for price, (_, b, _) in lines))
+        for at, key in enumerate(company.keys):
+            total += max(0, company.points * SCALE - paid[at]) * key.most
+        for part, days in enumerate(prices.touching.tolist()):
+            total += sum(days) * company.parts[part].edges
+        return total
 
     def _caps(self, person: int, prices: Prices) -> Ints:
         """What the caps ask of somebody of this craft on each kind."""

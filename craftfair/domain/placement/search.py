@@ -18,7 +18,7 @@ from craftfair.domain.placement.points import Plan
 from craftfair.domain.placement.problem import Problem
 from craftfair.domain.placement.repair import counted, repaired
 from craftfair.domain.placement.table import Table
-from craftfair.domain.placement.windows import better_by_windows
+from craftfair.domain.placement.windows import better_by_pavilions, better_by_windows
 
 if TYPE_CHECKING:
     from craftfair.domain.placement.guide import Guide
@@ -176,7 +176,9 @@ def _roughly(found: Found, guide: Guide, seed: int) -> None:
     if board is not None:
         fill(board)
         found.offer(board.places(), board.points)
-        _small_moves(found, board.places(), seed, 0.15, guide.worth_trying(board.places()), WARM)
+        seconds = budget.seconds_left * 0.4
+        places = better_by_pavilions(found.table, board.places(), seed, budget, seconds, stop, found.offer)
+        _small_moves(found, places, seed, 0.15, guide.worth_trying(places), WARM)
 
 
 def _windows(found: Found, seed: int, share: float, tries: Tries) -> None:

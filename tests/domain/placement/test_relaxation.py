@@ -1,4 +1,4 @@
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -6,13 +6,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from craftfair.domain.placement import parse, propose, search, verify, windows
+from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.budget import Budget
+from craftfair.domain.placement.coarse import Coarse
+from craftfair.domain.placement.company import most_pairs
 from craftfair.domain.placement.conflict import conflicts
 from craftfair.domain.placement.greedy import start
 from craftfair.domain.placement.groups import best_spread, best_together
 from craftfair.domain.placement.guide import Guide
 from craftfair.domain.placement.kinds import SCALE
-from craftfair.domain.placement.relaxation import Prices, Relaxation
+from craftfair.domain.placement.relaxation import Relaxation
 from craftfair.domain.placement.table import Table
 from tests.domain.placement.brute_force import optimum
 from tests.domain.placement.random_problems import problems
@@ -39,10 +42,10 @@ def test_any_prices_prove_a_bound_however_foolish_they_are(raw, seed, dear):
     if conflicts(problem):
         return
     chance, relaxation = np.random.default_rng(seed), Relaxation(Table(problem))
-    drawn = [chance.integers(0, dear * SCALE, each.shape) for each in relaxation.no_prices().all()]
-    drawn[1] -= dear * SCALE // 2
-    drawn[5] -= dear * SCALE // 2
-    assert relaxation.choose(Prices(*drawn)).bound >= optimum(raw)
+    prices = relaxation.no_prices()
+    for each in prices.all():
+        each += chance.integers(0, dear * SCALE, each.shape)
+    assert relaxation.choose(prices).bound >= optimum(raw)
 
 
 @settings(quietly, max_examples=40)
@@ -57,6 +60,36 @@ def test_a_large_fair_gets_an_allowed_plan_and_a_true_bound(raw):
         patch.setattr(windows, "LARGE", 2)
         answer = propose(problem, seconds=20)
     assert verify(problem, answer.plan) == answer.points <= optimum(raw) <= answer.bound
+
+
+@settings(quietly, max_examples=80)
+@given(problems(most=6), st.integers(0, 1 << 30))
+def test_every_plan_keeps_the_rows_of_the_programme_of_kinds_and_has_no_more_points_there(raw, seed):
+    problem = parse(raw)
+    if conflicts(problem):
+        return
+    table = Table(problem)
+    places = start(table).places()
+    places = [s if table.fixed[e] >= 0 or (seed >> e) & 1 else -1 for e, s in enumerate(places)]
+    relaxation = Relaxation(table)
+    everything = relaxation.near(relaxation.choose(relaxation.no_prices()), 1 << 20, 1 << 20)
+    choices = [mine | now for mine, now in zip(everything, relaxation.of_plan(places), strict=True)]
+    rows = (coarse := Coarse(table, relaxation.kinds, relaxation.company, choices)).rows
+    values = coarse.values(places)
+    assert all(0 <= value <= upper for value, upper in zip(values, rows.upper, strict=True))
+    for at, (least, most) in enumerate(zip(rows.least, rows.most, strict=True)):
+        span = range(rows.starts[at], rows.starts[at + 1])
+        assert least <= sum(rows.value[i] * values[rows.index[i]] for i in span) <= most
+    counted = rows.offset + sum(cost * value for cost, value in zip(rows.cost, values, strict=True))
+    assert counted >= Board(table, places).points
+
+
+@given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=16))
+def test_no_more_seats_touch_than_are_counted_out(edges):
+    near = [{b for a, b in edges | {(b, a) for a, b in edges} if a == v != b} for v in range(8)]
+    for count, most in enumerate(most_pairs(near)):
+        groups = combinations(range(8), count)
+        assert most == max(sum(len(near[v] & set(group)) for v in group) // 2 for group in groups)
 
 
 @given(st.lists(st.lists(st.integers(-50, 300), min_size=3, max_size=3), min_size=1, max_size=4), st.integers(1, 150))
