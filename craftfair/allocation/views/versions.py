@@ -16,6 +16,8 @@ from craftfair.foundation import clock
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.permissions import me, permitted
 
+USUAL_DAYS = 2
+
 
 @bp.route("/stand-plans/<stand_plan>/publication", methods=["GET", "POST"])
 @permitted(Permission.EDIT_STAND_PLAN, StandPlan)
@@ -40,7 +42,8 @@ def about_publishing(plan: StandPlan) -> dict[str, object]:
 
 def phase_of(plan: StandPlan | None) -> dict[str, object]:
     """When a plan is told; the next one, unless the organiser says otherwise, as the one before."""
-    return {"telling": plan.telling if plan else Telling.AT_ONCE, "days_before": plan and plan.tell_days_before}
+    days = plan.tell_days_before if plan else None
+    return {"telling": plan.telling if plan else Telling.AT_ONCE, "days_before": days or USUAL_DAYS}
 
 
 @bp.route("/stand-plans/<stand_plan>/telling", methods=["GET", "POST"])
