@@ -81,6 +81,14 @@ class SeenForm(Form):
     seen = HiddenField(validators=[DataRequired(_l("Open this page again: it must show the plan as it is."))])
 
 
+class LimitForm(Form):
+    """At most how many of one craft, where."""
+
+    craft = SelectField(_l("Craft"), [InputRequired(_l("Choose a craft."))])
+    pavilion = SelectField(_l("Where"))
+    most = number(_l("At most"), least=0, most=9999)
+
+
 class AskToMoveForm(Form):
     """Where an artisan would rather stand, and why."""
 

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from craftfair.applications.models import Application
 from craftfair.domain.choosing import MOST_MINUTES, Audience
 from craftfair.domain.telling import MOST_DAYS, Telling
-from craftfair.fairs.models import Fair, Stand
+from craftfair.fairs.models import Fair, Pavilion, Stand
 from craftfair.foundation.database import Model, Public, Words
 
 DRAFT = text("published_at IS NULL")
+WHOLE_FAIR = text("pavilion_id IS NULL")
 OPEN = text("answered_at IS NULL")
 
 
@@ -94,6 +95,41 @@ class Seat(Model):
     seat_no: Mapped[int]
 
     placement: Mapped[Placement] = relationship(back_populates="seats")
+
+
+class CraftLimit(Model):
+    """At most `most` artisans of a craft in one pavilion, or, without one, in the whole fair."""
+
+    __tablename__ = "craft_limit"
+    __table_args__ = (
+        UniqueConstraint("fair_id", "pavilion_id", "craft"),
+        Index(
+            "uq_craft_limit_whole_fair",
+            "fair_id",
+            "craft",
+            unique=True,
+            sqlite_where=WHOLE_FAIR,
+            postgresql_where=WHOLE_FAIR,
+        ),
+        CheckConstraint("most >= 0", name="most"),
+    )
+
+    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), index=True)
+    pavilion_id: Mapped[int | None] = mapped_column(ForeignKey("pavilion.id", ondelete="CASCADE"), index=True)
+    craft: Mapped[str]
+    most: Mapped[int]
+
+    pavilion: Mapped[Pavilion | None] = relationship(lazy="joined")
+
+
+class MissedShare(Model):
+    """What somebody missed of the best place they could have had in a published plan: 0 nothing, 1 all of it."""
+
+    __tablename__ = "missed_share"
+    __table_args__ = (CheckConstraint("share >= 0 AND share <= 1", name="share"),)
+
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), unique=True)
+    share: Mapped[float]
 
 
 class MoveRequest(Public, Model):

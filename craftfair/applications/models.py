@@ -1,6 +1,6 @@
 """What an artisan asks of a fair, and where it stands."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, select, text
@@ -90,6 +90,11 @@ class Application(Public, Model):
     demonstration_title: Mapped[str] = mapped_column(default="")
     demonstration_minutes: Mapped[int | None]
     demonstration_needs: Mapped[list[str]] = mapped_column(default=list)
+    demonstration_language: Mapped[str] = mapped_column(default="")
+    demonstration_children: Mapped[bool | None]
+    demonstration_day: Mapped[str] = mapped_column(default="")
+    demonstration_from: Mapped[time | None]
+    demonstration_until: Mapped[time | None]
     # rules and consent
     rules_version: Mapped[int | None]
     rules_accepted_at: Mapped[datetime | None]

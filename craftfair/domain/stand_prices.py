@@ -36,6 +36,12 @@ class Prices:
             self.beside[one].append((other, weight))
             self.beside[other].append((one, weight))
         self._may: dict[tuple[str, str], bool] = {}
+        self._drawn: dict[tuple[str, str], float] = defaultdict(float)
+        self._counted: dict[int, int] = defaultdict(int)
+        for who, stand in plan.items():
+            self._draw(self._drawn, who, stand, 1)
+            for number in self._caps_on(who, stand):
+                self._counted[number] += 1
 
     # may they
 
@@ -47,10 +53,47 @@ class Prices:
         return self._may[who, stand]
 
     def possible(self, steps: Steps) -> bool:
-        """Whether all of them can stand there together: hard rules, seats and power on each day."""
+        """Whether all can stand there together: hard rules, seats, power of stand and circuit on each day, limits."""
         if any(stand is not None and not self.may(who, stand) for who, stand in steps.items()):
             return False
-        return all(self._holds(stand, steps) for stand in {stand for stand in steps.values() if stand is not None})
+        stands = {stand for stand in steps.values() if stand is not None}
+        return all(self._holds(stand, steps) for stand in stands) and self._carries(steps) and self._keeps_caps(steps)
+
+    def _draw(self, drawn: dict[tuple[str, str], float], who: str, stand: str | None, sign: int) -> None:
+        """Adds or takes away what somebody draws from the circuit of a stand on each of their days."""
+        circuit = self.problem.stand[stand].circuit if stand is not None else None
+        if circuit is not None:
+            one = self.problem.exhibitor[who]
+            for day in one.days or self.problem.days:
+                drawn[circuit, day] += sign * one.power_w
+
+    def _carries(self, steps: Steps) -> bool:
+        """No circuit is given more than it carries; one that was overloaded before may only be relieved."""
+        change: dict[tuple[str, str], float] = defaultdict(float)
+        for who, to in steps.items():
+            self._draw(change, who, self.plan.get(who), -1)
+            self._draw(change, who, to, 1)
+        most = self.problem.circuit
+        return all(more <= 0 or self._drawn.get(at, 0) + more <= most[at[0]].power_w for at, more in change.items())
+
+    def _caps_on(self, who: str, stand: str | None) -> list[int]:
+        """The numbers of the limits per craft that count somebody on a stand."""
+        if stand is None:
+            return []
+        craft, pavilion = self.problem.exhibitor[who].craft, self.problem.stand[stand].pavilion
+        caps = enumerate(self.problem.caps)
+        return [number for number, cap in caps if cap.craft == craft and cap.pavilion in (None, pavilion)]
+
+    def _keeps_caps(self, steps: Steps) -> bool:
+        if not self.problem.caps:
+            return True
+        change: dict[int, int] = defaultdict(int)
+        for who, to in steps.items():
+            for sign, stand in ((-1, self.plan.get(who)), (1, to)):
+                for number in self._caps_on(who, stand):
+                    change[number] += sign
+        caps = self.problem.caps
+        return all(more <= 0 or self._counted[at] + more <= caps[at].max for at, more in change.items())
 
     def _there(self, stand: str, steps: Steps) -> list[str]:
         stay = [who for who in self.on.get(stand, ()) if who not in steps]

@@ -83,8 +83,8 @@ class ShowingForm(Form):
     quiet = BooleanField(_l("Needs quiet"))
     kept = BooleanField(_l("Somebody keeps the stand meanwhile"))
     wish_day = SelectField(_l("Wished day"), [Optional()])
-    wish_from = Hour(_l("Wished from"), [Optional()])
-    wish_to = Hour(_l("Wished until"), [Optional()])
+    wish_from = Hour(_l("Wished from"))
+    wish_to = Hour(_l("Wished until"))
 
     def validate_wish_to(self, field: Hour) -> None:
         given = [hour for hour in (self.wish_from.data, field.data) if hour is not None]

@@ -1,6 +1,7 @@
 import pytest
 
 from craftfair.allocation import queries, services
+from craftfair.allocation.views.desk import part_of
 from craftfair.domain.lifecycle import Status
 from craftfair.foundation import jobs
 from craftfair.foundation.database import db
@@ -281,3 +282,18 @@ def test_however_many_stand_there_a_version_asks_as_often(organiser, desk):
     for number, label in ((2, "B1"), (7, "B1"), (1, "C1")):
         place(desk, number, label)
     assert organiser.get("allocation.version", stand_plan=desk.plan.public_id).queries == few
+
+
+def test_a_long_table_comes_in_parts_and_a_number_that_is_none_is_the_nearest():
+    everybody = list(range(130))
+    seen = [
+        (part.first, part.last, part.before, part.after) for part in (part_of(everybody, n) for n in (-4, 2, 3, 99))
+    ]
+    assert seen == [(1, 60, None, 2), (61, 120, 1, 3), (121, 130, 2, None), (121, 130, 2, None)]
+    assert (part_of([], 1).rows, part_of([], 1).after) == ([], None)
+
+
+def test_all_stands_are_a_table_when_asked_for(organiser, desk):
+    assert open_desk(organiser, desk).html.select_one("#every-stand") is None
+    page = open_desk(organiser, desk, stands="all")
+    assert [row[0] for row in page.rows("#every-stand + .table-frame tbody tr")] == ["A1", "B1", "C1", "D1"]

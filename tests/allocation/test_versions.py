@@ -3,6 +3,7 @@
 import pytest
 
 from craftfair.allocation import queries, services
+from craftfair.allocation.views import documents
 from craftfair.foundation.database import db
 from tests.allocation.test_places import place
 
@@ -48,3 +49,21 @@ def test_the_way_of_comparing_does_not_matter(desk, two_versions, browser):
     organiser = browser.sign_in(desk.organiser)
     page = organiser.get("allocation.comparison", stand_plan=two_versions[0].public_id, **{"with": 2})
     assert page.html.h1.get_text() == "Versions 1 and 2 of the stand plan"
+
+
+def test_a_turned_stand_lies_turned_on_the_desk_for_everybody_and_on_paper(desk, browser):
+    desk.stands["A1"].angle_deg = 30.0
+    place(desk, 0, "A1")
+    browser.sign_in(desk.organiser)
+
+    def turned(page):
+        return [one["data-label"] for one in page.html.select("[data-stand][transform^='rotate(30.0 ']")]
+
+    assert turned(browser.get("allocation.desk", fair=desk.fair.slug)) == ["Stand A1"]
+    services.publish(desk.plan, by=desk.organiser)
+    db.session.commit()
+    desk.stands["A1"].angle_deg = 0.0  # the version stays as it was
+    db.session.commit()
+    assert turned(browser.get("allocation.version", stand_plan=desk.plan.public_id)) == ["Stand A1"]
+    on_paper = documents.places(desk.plan, documents.placed_in(desk.plan), ["en"])
+    assert [(one["label"], one["angle"]) for one in on_paper][:2] == [("A1", 30.0), ("B1", 0.0)]

@@ -1,10 +1,13 @@
 """Step by step: saved while it is written, by one page at a time, and nothing typed is ever lost."""
 
+from datetime import time
+
 import pytest
 
 from craftfair.domain.application_steps import Step
 from craftfair.domain.lifecycle import Status
 from craftfair.foundation.database import db
+from craftfair.programme.queries import of_nobody
 from tests import factories as make
 from tests.applications.given import ANSWERS, applications, draft, letters, maker, state, trail
 
@@ -206,3 +209,44 @@ def test_withdrawing_ends_it_and_whoever_counted_on_it_is_told(artisan, applicat
 def test_a_draft_is_put_away_without_a_letter(artisan, application):
     artisan.post("applications.withdraw", {"reason": ""}, application=application.public_id)
     assert (application.status, application.submitted_at, letters()) == (Status.WITHDRAWN, None, [])
+
+
+OF_A_DEMONSTRATION = {
+    "demonstrates": "yes",
+    "demonstration_title": "A jug",
+    "demonstration_minutes": "20",
+    "demonstration_language": "fr",
+    "demonstration_children": "yes",
+    "demonstration_from": "14:00",
+    "demonstration_until": "16:00",
+}
+
+
+def test_the_artisan_says_language_children_and_the_hours_wished_for(browser, application, artisan):
+    page = opened(browser, application, "demonstration")
+    day = application.fair.days[0].day.isoformat()
+    assert browser.submit(page, "Save and go on", **OF_A_DEMONSTRATION, demonstration_day=day).status == 303
+    assert (application.demonstration_language, application.demonstration_children) == ("fr", True)
+    known = of_nobody(application)
+    assert (known.language, known.children, known.wish_day) == ("fr", True, application.fair.days[0].day)
+    assert (known.wish_from, known.wish_to) == (time(14), time(16))
+    shown = browser.get("applications.check", application=application.public_id).words("#answers-demonstration")
+    assert "French" in shown
+    assert "14:00 to 16:00" in shown
+
+
+def test_one_hour_alone_is_no_wish_and_nothing_else_is_lost(browser, application, artisan):
+    page = opened(browser, application, "demonstration")
+    alone = OF_A_DEMONSTRATION | {"demonstration_until": ""}
+    assert autosaved(browser, page, **alone).status_code == 200
+    db.session.refresh(application)
+    assert (application.demonstration_title, application.demonstration_from) == ("A jug", None)
+    answer = browser.submit(page, "Save and go on", **alone)
+    assert answer.status == 422
+    assert answer.all("[role=alert] li") == ["Enter both hours, the earlier one first, or neither."]
+
+
+def test_a_day_that_is_none_of_the_fair_is_no_wish(browser, application, artisan):
+    page = opened(browser, application, "demonstration")
+    browser.submit(page, "Save and go on", **OF_A_DEMONSTRATION | {"demonstration_day": "1999-12-31"})
+    assert application.demonstration_day == ""

@@ -17,6 +17,7 @@ UNSPOKEN = {
     "domain.policy.Permission",
     "domain.support.SupportMove",
     "foundation.jobs.JobState",
+    "foundation.pdf_pages.Fault",
     "foundation.photos.Fault",
 }
 # Words of two kinds that are written alike share one label: they mean the same to a reader.

@@ -6,6 +6,7 @@ from craftfair.allocation.models import StandPlan
 from craftfair.domain.lifecycle import Status
 from craftfair.foundation import clock
 from craftfair.foundation.database import db
+from craftfair.programme.models import Showing
 from tests import factories as make
 from tests.catalogue.conftest import demonstration, exhibitor, placed
 
@@ -120,3 +121,37 @@ def test_the_programme_takes_the_same_queries_however_much_is_shown(browser, fai
         demonstration(exhibitor(fair, name=f"W{i}"), make.zone(fair=fair))
     browser.get("catalogue.programme", fair=fair.slug)
     assert browser.queries == 3
+
+
+def titles(page):
+    return [one.get_text() for one in page.html.select(".show strong")]
+
+
+def test_the_programme_is_found_by_zone_craft_language_and_for_children(browser, fair):
+    first, second = make.zone(fair=fair, label="Z1"), make.zone(fair=fair, label="Z2")
+    potter = exhibitor(fair, name="Potter")
+    smith = exhibitor(fair, name="Smith", craft="coppersmithing")
+    potter.demonstration_language, smith.demonstration_language = "fr", "bg"
+    make.saved(Showing(application_id=smith.id, times=1, power_w=0, language="en", children=True))
+    demonstration(potter, first, title="A bowl")
+    demonstration(smith, second, title="A kettle")
+
+    def found(**chosen):
+        return titles(browser.get("catalogue.programme", fair=fair.slug, **chosen))
+
+    assert found() == ["A bowl", "A kettle"]
+    assert found(zone="Z2") == found(craft="coppersmithing") == found(spoken="en") == ["A kettle"]
+    assert found(children="yes") == ["A kettle"]
+    assert found(spoken="fr") == ["A bowl"]
+    assert found(spoken="bg") == found(zone="Z1", craft="coppersmithing") == []
+    page = browser.get("catalogue.programme", fair=fair.slug, zone="Z2")
+    assert "Coppersmithing until 12:15 · English · suitable for children" in page.words(".show")
+
+
+def test_the_programme_leads_to_calendars_of_the_fair_and_of_each_zone(browser, fair):
+    demonstration(exhibitor(fair), make.zone(fair=fair, label="Z1"))
+    page = browser.get("catalogue.programme", fair=fair.slug)
+    links = [one["href"] for one in page.html.select("a[href*='programme.ics']")]
+    assert len(links) == 2
+    for link in links:
+        assert browser.open("GET", link).response.mimetype == "text/calendar"

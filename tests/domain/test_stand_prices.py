@@ -5,6 +5,7 @@ from craftfair.domain.placement import parse, total, verify
 from craftfair.domain.placement.problem import FORMAT
 from craftfair.domain.stand_prices import Prices, Way
 
+LIMIT = {"craft": "pottery", "pavilion": "A", "max": 1}
 STANDS = ("A1", "A2", "A3", "B1", "B2")
 
 
@@ -79,6 +80,28 @@ def test_a_stand_that_a_hard_rule_forbids_has_no_way():
     assert prices.ways("e1", "A1") == []
 
 
+def test_a_circuit_bears_no_more_by_moves_than_it_carries():
+    stands = [stand(label, circuit="box" if label[0] == "A" else None) for label in STANDS]
+    problem = fair(
+        [maker("e1", power_w=1500), maker("e2", power_w=900, craft=None), maker("e3", power_w=100, craft=None)],
+        stands,
+        circuits=[{"id": "box", "power_w": 2000}],
+    )
+    prices = Prices(problem, {"e1": "B1", "e2": "A1", "e3": "A2"})
+    assert not prices.possible({"e1": "A3"})
+    assert prices.possible({"e1": "A1", "e2": "B1"})
+    assert prices.possible({"e2": "A3"})
+
+
+def test_a_limit_of_a_craft_is_kept_by_moves_and_swaps():
+    problem = fair([maker("e1"), maker("e2"), maker("e3", craft="weaving")], caps=[LIMIT])
+    prices = Prices(problem, {"e1": "A1", "e2": "B1", "e3": "A2"})
+    assert not prices.possible({"e2": "A3"})
+    assert not prices.possible({"e2": "A2", "e3": "B1"})
+    assert prices.possible({"e1": "A3"})
+    assert prices.possible({"e2": "A1", "e1": "B1"})
+
+
 people = st.fixed_dictionaries(
     {
         "craft": st.sampled_from(["pottery", "weaving", None]),
@@ -98,12 +121,14 @@ people = st.fixed_dictionaries(
 def plans(draw):
     given = [{"id": f"e{i}", **one} for i, one in enumerate(draw(st.lists(people, min_size=2, max_size=6)))]
     stands = [
-        stand(label, row=label[0], seats=draw(st.integers(1, 2)), water=draw(st.booleans()), width_m=3)
+        stand(label, row=label[0], seats=draw(st.integers(1, 2)), water=draw(st.booleans()), width_m=3, circuit="box")
         for label in STANDS
     ]
     groups = [{"id": "lovech", "rule": "together"}, {"id": "troyan", "rule": "spread"}]
     current = {one["id"]: draw(st.sampled_from(STANDS)) for one in given if draw(st.booleans())}
-    problem = fair(given, stands, delegations=groups, current=current, points={"move": 7})
+    shared = {"circuits": [{"id": "box", "power_w": draw(st.sampled_from([1800, 9000]))}]}
+    shared |= {"caps": draw(st.sampled_from([[], [LIMIT], [{**LIMIT, "pavilion": None, "max": 2}]]))}
+    problem = fair(given, stands, delegations=groups, current=current, points={"move": 7}, **shared)
     prices = Prices(problem, {})
     for one in given:  # fill the plan by moves that are possible
         where = draw(st.sampled_from([None, *STANDS]))

@@ -2,6 +2,7 @@ import io
 
 import pytest
 from PIL import Image
+from pypdf import PdfWriter
 from sqlalchemy import func, select
 
 from craftfair.domain.ground import Landmark as Kind
@@ -29,6 +30,15 @@ def circuit(box, organiser):
 def stands(fair):
     pavilion = make.pavilion(fair=fair, label="A")
     return [make.stand(pavilion=pavilion, label=f"A{n}", x_m=4.0 * n) for n in (1, 2, 3)]
+
+
+def pdf():
+    """Two pages, the second one twice as wide as high."""
+    writer, out = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(595, 842)
+    writer.add_blank_page(800, 400)
+    writer.write(out)
+    return out.getvalue()
 
 
 def picture(width=400, height=300):
@@ -133,8 +143,9 @@ def test_a_picture_lies_under_the_ground_to_scale(browser, fair, organiser):
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ((io.BytesIO(b"%PDF-1.7"), "plan.pdf"), "This file is not a photo we can show."),
-        ((io.BytesIO(b""), ""), "Choose a picture: a photographed or exported plan, JPEG or PNG."),
+        ((io.BytesIO(b"%PDF-1.7"), "plan.pdf"), "This PDF could not be read."),
+        ((io.BytesIO(b"<svg/>"), "plan.svg"), "This file is not a photo we can show."),
+        ((io.BytesIO(b""), ""), "Choose a picture: a photographed or exported plan, JPEG, PNG or PDF."),
         ((io.BytesIO(b"\xff\xd8\xff" + bytes(13 * 1024 * 1024)), "plan.jpg"), "This photo is larger than 12 MB."),
     ],
 )
@@ -144,6 +155,20 @@ def test_a_picture_that_is_none_or_too_large_is_refused_with_a_sentence(browser,
     page = browser.sign_in(organiser).post("fairs.lay_picture", given, fair=fair.slug)
     assert page.status == 422
     assert page.all("[role=alert] li")[0].startswith(sentence)
+
+
+def test_a_page_of_a_pdf_lies_under_the_ground_as_a_picture(browser, fair, organiser):
+    browser.sign_in(organiser)
+
+    def lay(number):
+        given = {"picture": (io.BytesIO(pdf()), "plan.pdf"), "page": number}
+        return browser.post("fairs.lay_picture", given, fair=fair.slug)
+
+    none = "The PDF has no page of this number. Look up on which page the plan is."
+    assert lay("3").all("[role=alert] li") == [none]
+    assert lay("2").status == 303
+    sheet = db.session.scalar(select(GroundSheet))
+    assert (sheet.picture_width_px, sheet.picture_height_px) == (2400, 1200)
 
 
 def test_a_picture_of_fifty_megabytes_never_comes_so_far(browser, fair, organiser):

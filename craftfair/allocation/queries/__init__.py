@@ -1,6 +1,6 @@
 """Finding stand plans, who stands where and why, what a desk shows of them, and what publishing would change."""
 
-from craftfair.allocation.queries.archive import Deed, as_drawn, ground_of, history, locked
+from craftfair.allocation.queries.archive import LYING, Deed, as_drawn, ground_of, history, locked
 from craftfair.allocation.queries.changes import Changes, changes, digest
 from craftfair.allocation.queries.choosing import (
     Chance,
@@ -18,6 +18,7 @@ from craftfair.allocation.queries.choosing import (
 )
 from craftfair.allocation.queries.comparison import compare
 from craftfair.allocation.queries.desk import Desk, desk
+from craftfair.allocation.queries.fairness import Fairness, fairness
 from craftfair.allocation.queries.holes import HoleMove, hole_moves, number_of_holes
 from craftfair.allocation.queries.people import Person, applicants, candidates, days_taken, person_of
 from craftfair.allocation.queries.plans import (
@@ -43,8 +44,17 @@ from craftfair.allocation.queries.plans import (
 )
 from craftfair.allocation.queries.problem import digest_of, question
 from craftfair.allocation.queries.pulse import pulse
+from craftfair.allocation.queries.surroundings import (
+    Surroundings,
+    crafts_placed,
+    limit_of,
+    limit_rows,
+    limits,
+    lines,
+    surroundings,
+)
 from craftfair.allocation.queries.telling import Known, due, due_at, known, pending, stand_of, told
-from craftfair.allocation.queries.verdicts import Verdict, stands_that_fit, verdict, verdicts, ways
+from craftfair.allocation.queries.verdicts import Verdict, shortages, stands_that_fit, verdict, verdicts, ways
 from craftfair.allocation.queries.wishes import Asked, asked_for, open_request, open_requests, requests_of
 from craftfair.domain.lifecycle import PLACEABLE
 
@@ -64,6 +74,9 @@ __all__ = [
     "town_names",
     "to_announce",
     "waves_of",
+    "Fairness",
+    "fairness",
+    "LYING",
     "Asked",
     "asked_for",
     "open_request",
@@ -119,5 +132,13 @@ __all__ = [
     "verdicts",
     "versions",
     "ways",
+    "Surroundings",
+    "crafts_placed",
+    "limit_of",
+    "limit_rows",
+    "limits",
+    "lines",
+    "shortages",
+    "surroundings",
     "with_names",
 ]

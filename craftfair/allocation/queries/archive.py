@@ -17,6 +17,8 @@ from craftfair.foundation.audit import AuditEntry
 from craftfair.foundation.database import db
 
 MOST_DEEDS = 60
+#: How a place lies on the ground; versions published before places could be turned have no angle.
+LYING = ("x_m", "y_m", "width_m", "depth_m", "angle_deg")
 
 
 def as_drawn(places: Ground) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def as_drawn(places: Ground) -> dict[str, Any]:
 
 
 def sizes(place: Any) -> dict[str, float]:
-    return {name: getattr(place, name) for name in ("x_m", "y_m", "width_m", "depth_m")}
+    return {name: getattr(place, name) for name in LYING}
 
 
 def ground_of(plan: StandPlan) -> dict[str, Any]:

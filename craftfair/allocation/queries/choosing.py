@@ -13,10 +13,12 @@ from craftfair.allocation.queries import plans
 from craftfair.allocation.queries.people import days_of, days_taken
 from craftfair.allocation.queries.plans import Placed
 from craftfair.allocation.queries.problem import Matching
+from craftfair.allocation.queries.sentences import Lack
+from craftfair.allocation.queries.surroundings import crafts_placed, lines
+from craftfair.allocation.queries.verdicts import shortages
 from craftfair.applications.models import Application
 from craftfair.domain.choosing import Chooser, opens_for
 from craftfair.domain.lifecycle import Status
-from craftfair.domain.placement import Reason
 from craftfair.fairs.models import Fair, Stand
 from craftfair.fairs.queries import ground
 from craftfair.foundation import clock
@@ -110,7 +112,7 @@ class Offered:
     """One stand for one artisan: theirs, or what it lacks for them, or whether there is room."""
 
     stand: Stand
-    lacks: Sequence[Reason]
+    lacks: Sequence[Lack]
     free: bool
     mine: bool
 
@@ -123,14 +125,17 @@ def offered(application: Application, chance: Chance, stands: Sequence[Stand]) -
     """Every stand that is not kept back: theirs first, then what they can choose, then what fits and is taken."""
     if chance.plan is None or not stands:
         return []
-    matching, seating = Matching(application.fair, stands, [application]), plans.seating(chance.plan)
+    matching = Matching(application.fair, stands, [application])
+    seating = plans.seating(chance.plan, lines(application.fair))
     days, mine = days_taken(application, days_of(application.fair)), chance.mine.stand_id if chance.mine else ""
+    leaving = (chance.mine.stand_key, application.power_w) if chance.mine else None
+    crafts = crafts_placed(chance.plan, [application.id])
     found = []
     for stand in stands:
-        room = seating.room(stand.id, stand.seats, stand.power_w, days)
-        lacks = tuple(matching.misfits(application, stand))
-        if not lacks and room.seats > 0 and application.power_w > room.power_w:
-            lacks = (Reason("power_w", application.power_w, room.power_w),)
+        room = seating.room(stand.id, stand.seats, stand.power_w, days, leaving=leaving)
+        lacks: Sequence[Lack] = matching.misfits(application, stand)
+        if not lacks and room.seats > 0 and stand.public_id != mine:
+            lacks = shortages(application, room, crafts.reached(application.craft, stand.pavilion.label))
         found.append(Offered(stand, lacks, room.seats > 0, stand.public_id == mine))
     return sorted(found, key=lambda one: (not one.mine, not one.can_be_chosen, bool(one.lacks)))
 
@@ -152,7 +157,7 @@ def free_stands(fair: Fair) -> FreeStands | None:
 
 def count_free(plan: StandPlan, stands: Sequence[Stand]) -> FreeStands:
     """Stands with a seat left on every day; those kept back do not count."""
-    seating, days = plans.seating(plan), days_of(plan.fair)
+    seating, days = plans.seating(plan, {}), days_of(plan.fair)
     given = [stand for stand in stands if not (stand.blocked or stand.held)]
     free = sum(seating.room(stand.id, stand.seats, stand.power_w, days).seats > 0 for stand in given)
     return FreeStands(free, len(given))

@@ -8,10 +8,11 @@ from craftfair.allocation.queries import plans
 from craftfair.allocation.queries.people import Person
 from craftfair.allocation.queries.plans import Placed
 from craftfair.allocation.queries.problem import Matching
+from craftfair.allocation.queries.surroundings import surroundings
 from craftfair.domain.placement import Problem, tally
 from craftfair.domain.placement.points import base_points, merits, own_points
 from craftfair.domain.stand_prices import Prices
-from craftfair.fairs.queries import ground
+from craftfair.fairs.queries import site
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ def compare(before: StandPlan, after: StandPlan) -> Comparison:
     """Both versions with everybody they placed, whatever has become of them."""
     old, new = placed_in(before), placed_in(after)
     people = {**{who: one.person for who, one in old.items()}, **{who: one.person for who, one in new.items()}}
-    problem = Matching(after.fair, ground(after.fair).stands, list(people.values())).problem
+    drawn = site(after.fair)
+    around = surroundings(after.fair, drawn)
+    problem = Matching(after.fair, drawn.places.stands, list(people.values()), around).problem
     was, now = (Prices(problem, stands_of(version)) for version in (old, new))
     changes = [
         Change(people[who], old.get(who), new.get(who), gain(was, now, who))

@@ -10,15 +10,18 @@ from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import plans, telling
 from craftfair.allocation.queries.people import Person, candidates, days_of
 from craftfair.allocation.queries.plans import Placed
-from craftfair.allocation.queries.problem import Matching, asked, digest_of, neighbours
+from craftfair.allocation.queries.problem import Matching, asked, digest_of
+from craftfair.allocation.queries.sentences import CraftFull, Lack, Overload
+from craftfair.allocation.queries.surroundings import Surroundings, surroundings
+from craftfair.domain.craft_limits import Limit, Tally
 from craftfair.domain.drawing import PlaceState
 from craftfair.domain.lifecycle import PLACEABLE, Status
-from craftfair.domain.placement import Reason, parse, tally
+from craftfair.domain.placement import parse, tally
 from craftfair.domain.placement.points import merits
-from craftfair.domain.seating import Room, Seating
+from craftfair.domain.seating import Line, Room, Seating
 from craftfair.domain.stand_prices import Prices
 from craftfair.fairs.models import Fair, Stand
-from craftfair.fairs.queries import Ground, ground
+from craftfair.fairs.queries import Ground, site
 from craftfair.foundation.jobs import Job
 
 #: Telling a plan confirms; the end of the fair changes nothing in what people were told.
@@ -39,6 +42,7 @@ class Desk:
     placed: Sequence[Placed]
     told: Sequence[Placed]
     seating: Seating
+    around: Surroundings
     pending: StandPlan | None = None
     stay: Mapping[str, str] = field(default_factory=dict)
 
@@ -88,15 +92,11 @@ class Desk:
 
     @cached_property
     def matching(self) -> Matching:
-        return Matching(self.fair, self.stands, self.people, beside=self.beside)
-
-    @cached_property
-    def beside(self) -> list[list[str]]:
-        return neighbours(self.stands)
+        return Matching(self.fair, self.stands, self.people, self.around)
 
     @cached_property
     def question(self) -> dict[str, object]:
-        return asked(self.fair, self.stands, self.people, self.placed, self.stay, beside=self.beside)
+        return asked(self.fair, self.stands, self.people, self.around, self.placed, self.stay)
 
     @cached_property
     def prices(self) -> Prices:
@@ -157,11 +157,31 @@ class Desk:
         return sum(bool(self.matching.problem.exhibitor[one.person.reference].wishes) for one in self.placed)
 
     @cached_property
-    def broken(self) -> list[tuple[Placed, tuple[Reason, ...]]]:
-        """Places that fit no more, because the stand or the needs have changed since."""
+    def crafts(self) -> Tally:
+        """How many of each craft that is limited have a place."""
+        return Tally(self.around.limits, ((one.person.craft, one.pavilion) for one in self.placed))
+
+    @cached_property
+    def broken(self) -> list[tuple[Placed, Sequence[Lack]]]:
+        """Places that fit no more, because the stand, the needs, a circuit or a limit have changed since."""
         stands = {stand.public_id: stand for stand in self.stands}
-        judged = ((one, self.matching.misfits(one.person, stands[one.stand_id])) for one in self.placed)
+        judged: list[tuple[Placed, Sequence[Lack]]] = [
+            (one, self.matching.misfits(one.person, stands[one.stand_id])) for one in self.placed
+        ]
+        judged += [(self._hungriest(line), [Overload(line.name, over)]) for line, over in self.overloads.items()]
+        judged += [(self._last(limit), [CraftFull(limit)]) for limit in self.crafts.passed()]
         return [(one, found) for one, found in judged if found]
+
+    @cached_property
+    def overloads(self) -> Mapping[Line, int]:
+        return self.seating.overloads()
+
+    def _hungriest(self, line: Line) -> Placed:
+        on_it = (one for one in self.placed if self.around.lines.get(one.stand_key) == line)
+        return max(on_it, key=lambda one: one.person.power_w)
+
+    def _last(self, limit: Limit) -> Placed:
+        return [one for one in self.placed if limit.counts(one.person.craft, one.pavilion)][-1]
 
     def gap(self, job: Job | None) -> float | None:
         """By how much of its points the best plan may be better: 0 is proven best, None is unknown.
@@ -178,15 +198,18 @@ def desk(fair: Fair, stay: Mapping[str, str] | None = None) -> Desk:
     """The draft, or the plan in force while there is no draft; a fixed number of queries."""
     plan = plans.newest(fair)
     before = telling.told(fair)
+    drawn = site(fair)
+    around = surroundings(fair, drawn)
     standing = plans.STANDING if plan is not None and plan.published_at else PLACEABLE
     return Desk(
         fair=fair,
         plan=plan,
-        ground=ground(fair),
+        ground=drawn.places,
         people=candidates(fair, standing),
         placed=plans.placed(plan, standing) if plan else [],
         told=plans.placed(before, standing) if before else [],
-        seating=plans.seating(plan, standing) if plan else Seating(),
+        seating=plans.seating(plan, around.lines, standing) if plan else Seating((), around.lines),
+        around=around,
         pending=telling.pending(fair) if plan else None,
         stay=stay or {},
     )

@@ -22,6 +22,7 @@ COLUMNS = (
     Application.town_name,
     Application.town_words,
     Application.town_id,
+    Application.artisan_id,
     Application.status,
     Application.width_m,
     Application.min_width_m,
@@ -85,6 +86,7 @@ class Person:
     town_name: str
     town_words: Words | None
     town_id: int | None
+    artisan_id: int
     status: Status
     width_m: float | None
     min_width_m: float | None

@@ -1,6 +1,6 @@
 """Finding stand plans, the places in them, and the seats already given."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from craftfair.applications.models import Application
 from craftfair.artisans.models import Artisan
 from craftfair.domain.ground import natural
 from craftfair.domain.lifecycle import PLACEABLE, SHOWN, Status
-from craftfair.domain.seating import Seating
+from craftfair.domain.seating import Line, Seating
 from craftfair.fairs.models import Fair, Pavilion, Stand
 from craftfair.foundation import clock
 from craftfair.foundation.audit import AuditEntry
@@ -158,7 +158,7 @@ def out_of_play(plan: StandPlan) -> Sequence[Placement]:
     ).all()
 
 
-def seating(plan: StandPlan, statuses: Collection[Status] = PLACEABLE) -> Seating:
+def seating(plan: StandPlan, lines: Mapping[int, Line], statuses: Collection[Status] = PLACEABLE) -> Seating:
     """The seats given in a plan to people who still take one."""
     rows: Any = db.session.execute(
         select(Seat.stand_id, Seat.day, Seat.seat_no, Application.power_w)
@@ -166,7 +166,7 @@ def seating(plan: StandPlan, statuses: Collection[Status] = PLACEABLE) -> Seatin
         .join(Placement, Placement.id == Seat.placement_id)
         .where(Seat.plan_id == plan.id, Application.status.in_(statuses), still_counts())
     )
-    return Seating(tuple(row) for row in rows)
+    return Seating((tuple(row) for row in rows), lines)
 
 
 @dataclass(frozen=True)

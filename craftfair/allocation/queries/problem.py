@@ -9,20 +9,22 @@ from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import plans
 from craftfair.allocation.queries.people import Artisan, Person, candidates, days_of, days_taken
 from craftfair.allocation.queries.plans import Placed
-from craftfair.domain.placement import Exhibitor, Problem, Reason, fits, parse, reasons
+from craftfair.allocation.queries.surroundings import Surroundings, surroundings
+from craftfair.domain.craft_limits import Limit
+from craftfair.domain.placement import Credit, Exhibitor, Problem, Reason, fits, parse, reasons
 from craftfair.domain.placement import Stand as Place
 from craftfair.domain.placement.problem import FORMAT
+from craftfair.domain.seating import Line
 from craftfair.fairs.models import Fair, Stand
-from craftfair.fairs.queries import ground, guest_rules
+from craftfair.fairs.queries import guest_rules, site
 
-NEIGHBOURS_WITHIN_M = 0.5
 #: Somebody who knows their place moves only to let another one in (a place is worth 1000 points), never for comfort.
 MOVE_POINTS = 500
 
 __all__ = ["Matching", "digest_of", "problem", "question"]
 
 
-def as_stand(stand: Stand) -> dict[str, Any]:
+def as_stand(stand: Stand, circuit: str | None) -> dict[str, Any]:
     return {
         "id": stand.label,
         "pavilion": stand.pavilion.label,
@@ -30,6 +32,7 @@ def as_stand(stand: Stand) -> dict[str, Any]:
         "width_m": stand.width_m,
         "depth_m": stand.depth_m,
         "power_w": stand.power_w,
+        "circuit": circuit,
         "water": stand.water,
         "covered": stand.covered,
         "step_free": stand.step_free,
@@ -42,7 +45,9 @@ def as_stand(stand: Stand) -> dict[str, Any]:
     }
 
 
-def as_exhibitor(fair: Fair, person: Artisan, known: set[str], town: str | None) -> dict[str, Any]:
+def as_exhibitor(
+    fair: Fair, person: Artisan, known: set[str], town: str | None, credit: Credit | None
+) -> dict[str, Any]:
     return {
         "id": person.reference,
         "craft": person.craft or None,
@@ -57,41 +62,31 @@ def as_exhibitor(fair: Fair, person: Artisan, known: set[str], town: str | None)
         "days": [day.isoformat() for day in days_taken(person, days_of(fair))] if person.days else None,
         "wishes": [wish for wish in person.wishes if wish in known],
         "delegation": town,
+        "credit": credit.credit if credit else 0,
     }
 
 
-def neighbours(stands: Sequence[Stand]) -> list[list[str]]:
-    """Pairs of stands whose edges are closer than half a metre."""
+def by_name(line: Line) -> str:
+    return line.name
 
-    def gap(a_from: float, a_to: float, b_from: float, b_to: float) -> float:
-        return max(0.0, b_from - a_to, a_from - b_to)
 
-    pairs = []
-    standing = sorted(stands, key=lambda stand: stand.x_m)
-    for i, one in enumerate(standing):
-        for other in standing[i + 1 :]:
-            # the list is sorted by the left edge: whatever comes later is further away still
-            if other.x_m > one.x_m + one.width_m + NEIGHBOURS_WITHIN_M:
-                break
-            beside = gap(one.x_m, one.x_m + one.width_m, other.x_m, other.x_m + other.width_m)
-            behind = gap(one.y_m, one.y_m + one.depth_m, other.y_m, other.y_m + other.depth_m)
-            if beside**2 + behind**2 < NEIGHBOURS_WITHIN_M**2:
-                pairs.append(sorted((one.label, other.label)))
-    return sorted(pairs)
+def as_cap(limit: Limit) -> dict[str, Any]:
+    return {"craft": limit.craft, "max": limit.most, "pavilion": limit.pavilion}
 
 
 def problem(
     fair: Fair,
     stands: Sequence[Stand],
     people: Iterable[Artisan],
+    around: Surroundings,
     *,
     fixed: Mapping[str, str] | None = None,
     current: Mapping[str, str] | None = None,
-    beside: list[list[str]] | None = None,
 ) -> dict[str, Any]:
     """The whole fair; nobody is given a held stand, as nobody is given a blocked one. `fixed` are the locked places,
-    `current` those that moving would cost something, `beside` the neighbours if they are known already.
+    `current` those that moving would cost something, `around` what the stands share.
     """
+    lines = around.lines
     pavilions = {stand.pavilion.label: stand.pavilion for stand in stands}
     known = set(pavilions) | {stand.label for stand in stands}
     towns = {stand.reserved_for_id: stand.reserved_for.slug for stand in stands if stand.reserved_for}
@@ -102,10 +97,15 @@ def problem(
         "format": FORMAT,
         "days": [day.isoformat() for day in days_of(fair)],
         "pavilions": [{"id": label, "same_craft": str(p.same_craft)} for label, p in sorted(pavilions.items())],
-        "stands": [as_stand(stand) for stand in stands],
-        "neighbours": neighbours(stands) if beside is None else beside,
-        "exhibitors": [as_exhibitor(fair, person, known, towns.get(person.town_id)) for person in people],
+        "circuits": [{"id": line.name, "power_w": line.power_w} for line in sorted(set(lines.values()), key=by_name)],
+        "stands": [as_stand(stand, lines[stand.id].name if stand.id in lines else None) for stand in stands],
+        "neighbours": [list(pair) for pair in around.beside],
+        "exhibitors": [
+            as_exhibitor(fair, person, known, towns.get(person.town_id), around.credits.get(person.reference))
+            for person in people
+        ],
         "delegations": [{"id": slug, "rule": rules.get(slug, "free")} for slug in sorted(towns.values())],
+        "caps": [as_cap(limit) for limit in around.limits if limit.pavilion is None or limit.pavilion in pavilions],
         "fixed": dict(fixed or {}),
         "current": dict(current or {}),
     }
@@ -118,18 +118,17 @@ def question(fair: Fair, plan: StandPlan | None, stay: Mapping[str, str] | None 
     """What Propose asks of the engine. Locked and held places are fixed; held ones are those of invited people, who
     take part in no other way. Those in `stay` move from these stands only to let others in.
     """
-    placed = plans.placed(plan) if plan else []
-    return asked(fair, ground(fair).stands, candidates(fair), placed, stay or {})
+    placed, drawn = plans.placed(plan) if plan else [], site(fair)
+    return asked(fair, drawn.places.stands, candidates(fair), surroundings(fair, drawn), placed, stay or {})
 
 
 def asked(
     fair: Fair,
     stands: Sequence[Stand],
     people: Iterable[Person],
+    around: Surroundings,
     placed: Iterable[Placed],
     stay: Mapping[str, str],
-    *,
-    beside: list[list[str]] | None = None,
 ) -> dict[str, Any]:
     """The question from records already loaded."""
     fixed = {one.person.reference: one.stand for one in placed if one.locked or one.is_held}
@@ -139,9 +138,9 @@ def asked(
         fair,
         stands,
         taking,
+        around,
         fixed=fixed,
         current={who: stand for who, stand in stay.items() if who in known and stand in labels},
-        beside=beside,
     )
 
 
@@ -154,9 +153,9 @@ class Matching:
     """Whether people fit stands, by the hard rules of the engine, whoever else is there."""
 
     def __init__(
-        self, fair: Fair, stands: Sequence[Stand], people: Sequence[Artisan], beside: list[list[str]] | None = None
+        self, fair: Fair, stands: Sequence[Stand], people: Sequence[Artisan], around: Surroundings | None = None
     ) -> None:
-        self.problem: Problem = parse(problem(fair, stands, people, beside=beside))
+        self.problem: Problem = parse(problem(fair, stands, people, around or Surroundings()))
 
     def _pair(self, person: Artisan, stand: Stand) -> tuple[Exhibitor, Place]:
         return self.problem.exhibitor[person.reference], self.problem.stand[stand.label]

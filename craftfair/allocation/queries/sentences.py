@@ -1,13 +1,15 @@
 """The reasons of a place, of a refusal and of a conflict, in the reader's words."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from craftfair.artisans.crafts import craft_name
-from craftfair.domain.placement import Reason
+from craftfair.domain.craft_limits import Limit
+from craftfair.domain.placement import Credit, Reason
 
 Names = Mapping[str, str]
 Note = Mapping[str, Any]
@@ -41,9 +43,54 @@ def lack(rule: str, asked: Any = None, there: Any = None) -> str:
     }.get(rule, rule)
 
 
-def missing(reasons: Iterable[Reason]) -> str:
+@dataclass(frozen=True)
+class Overload:
+    """A circuit would carry too much with somebody on it, or carries it already: by so many watts."""
+
+    circuit: str
+    over_w: int
+
+
+@dataclass(frozen=True)
+class CraftFull:
+    """As many of a craft have a place as the fair or the pavilion takes."""
+
+    limit: Limit
+
+
+Lack = Reason | Overload | CraftFull
+
+
+def missing(reasons: Iterable[Lack]) -> str:
     """What a stand lacks for somebody, as one sentence to follow a colon."""
-    return "; ".join(lack(reason.rule, reason.asked, reason.there) for reason in reasons) + "."
+    return "; ".join(map(shortage, reasons)) + "."
+
+
+def shortage(found: Lack) -> str:
+    if isinstance(found, Overload):
+        return _("circuit %(circuit)s would carry %(over)s W too much", circuit=found.circuit, over=found.over_w)
+    if isinstance(found, CraftFull):
+        return limited(found.limit)
+    return lack(found.rule, found.asked, found.there)
+
+
+def limited(limit: Limit) -> str:
+    """A limit of one craft; starts small, to stand among others."""
+    craft = craft_name(limit.craft)
+    if limit.pavilion is None:
+        return ngettext(
+            "at most %(num)s of the craft %(craft)s in the fair",
+            "at most %(num)s of the craft %(craft)s in the fair",
+            limit.most,
+            craft=craft,
+        )
+    return ngettext(
+        "at most %(num)s of the craft %(craft)s in pavilion %(pavilion)s",
+        "at most %(num)s of the craft %(craft)s in pavilion %(pavilion)s",
+        limit.most,
+        craft=craft,
+        pavilion=limit.pavilion,
+    )
 
 
 def because(notes: Iterable[Note], names: Names) -> str:
@@ -128,6 +175,22 @@ def lack_of(note: Note) -> str:
     return lack(note.get("missing", "stand"), note.get("asked"), note.get("most"))
 
 
+def credit(owed: Credit) -> str:
+    """By how much somebody's wishes weigh more, and which editions it comes from."""
+    if not owed.credit:
+        return _("none: nothing was missed")
+    editions = ", ".join(
+        ngettext(
+            "%(percent)s %% missed %(num)s edition ago",
+            "%(percent)s %% missed %(num)s editions ago",
+            ago,
+            percent=round(100 * share),
+        )
+        for ago, share in owed.missed
+    )
+    return _("wishes weigh %(percent)s %% more (%(editions)s)", percent=round(100 * owed.credit), editions=editions)
+
+
 def conflict(found: Note, names: Names) -> str:
     """Why locked places cannot hold together, and which they are."""
     who = people(found["fixed"], names)
@@ -139,6 +202,17 @@ def conflict(found: Note, names: Names) -> str:
             seats=found["seats"],
             people=who,
         )
+    if found["rule"] == "circuit_power_w":
+        return _(
+            "The devices of those locked on circuit %(circuit)s need more than its %(there)s W: %(people)s.",
+            circuit=found["circuit"],
+            there=figure(found["there"]),
+            people=who,
+        )
+    if found["rule"] == "cap":
+        [cap] = found["caps"]
+        why = limited(Limit(cap["craft"], cap["max"], cap["pavilion"]))
+        return _("More are locked than a limit allows (%(why)s): %(people)s.", why=why, people=who)
     if found["rule"].endswith("_power_w") and found["rule"] != "power_w":
         return _(
             "The devices of those locked on stand %(stand)s need more than its %(there)s W: %(people)s.",

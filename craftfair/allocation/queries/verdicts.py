@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from craftfair.allocation.queries.desk import Desk
-from craftfair.allocation.queries.people import Person, days_of, days_taken
+from craftfair.allocation.queries.people import Artisan, Person, days_of, days_taken
+from craftfair.allocation.queries.plans import Placed
+from craftfair.allocation.queries.sentences import CraftFull, Lack, Overload
+from craftfair.domain.craft_limits import Limit
 from craftfair.domain.placement import Reason
 from craftfair.domain.placement.points import merits
 from craftfair.domain.seating import Room
@@ -16,14 +19,16 @@ from craftfair.fairs.models import Stand
 class Verdict:
     """May one artisan stand on one stand: the rules broken, what is left there, whether they wished for it, and what
     the plan would gain (None: they cannot come there alone); `swap` is what it takes when somebody is in the way.
+    `crowded`: only what others take there, on the circuit or of the craft is in the way.
     """
 
-    reasons: Sequence[Reason]
+    reasons: Sequence[Lack]
     room: Room
     wish: int | None
     here: bool
     points: int | None = None
     swap: Way | None = None
+    crowded: bool = False
 
     @property
     def fits(self) -> bool:
@@ -37,18 +42,34 @@ class Verdict:
 
 def verdict(desk: Desk, person: Person, stand: Stand) -> Verdict:
     """Devices that would be too much together are a reason like the others."""
-    room = desk.seating.room(stand.id, stand.seats, stand.power_w, days_taken(person, days_of(desk.fair)))
-    mine = desk.by_person.get(person.public_id)
+    mine, days = desk.by_person.get(person.public_id), days_taken(person, days_of(desk.fair))
+    leaving = (mine.stand_key, person.power_w) if mine else None
+    room = desk.seating.room(stand.id, stand.seats, stand.power_w, days, leaving=leaving)
     here = mine is not None and mine.stand_id == stand.public_id
-    reasons = desk.matching.misfits(person, stand)
+    reasons: Sequence[Lack] = desk.matching.misfits(person, stand)
     wish = merits(desk.matching.problem.exhibitor[person.reference], desk.matching.problem.stand[stand.label]).rank
     if here or reasons:
         return Verdict(reasons, room, wish, here)
-    if person.power_w > room.power_w:
-        reasons = (Reason("power_w", person.power_w, room.power_w),)
+    reasons = shortages(person, room, desk.crafts.reached(person.craft, stand.pavilion.label, leaving=from_where(mine)))
     if reasons or room.seats < 1:
-        return Verdict(reasons, room, wish, here, swap=desk.prices.swap(person.reference, stand.label))
+        return Verdict(reasons, room, wish, here, swap=desk.prices.swap(person.reference, stand.label), crowded=True)
     return Verdict((), room, wish, here, desk.prices.price({person.reference: stand.label}))
+
+
+def from_where(mine: Placed | None) -> str | None:
+    return mine.pavilion if mine else None
+
+
+def shortages(person: Artisan, room: Room, limit: Limit | None) -> tuple[Lack, ...]:
+    """What others leave too little of for somebody: power of the stand, power of its circuit, places for the craft."""
+    found: list[Lack] = []
+    if person.power_w > room.power_w:
+        found.append(Reason("power_w", person.power_w, room.power_w))
+    if room.line and (over := room.overload_w(person.power_w)):
+        found.append(Overload(room.line.name, over))
+    if limit:
+        found.append(CraftFull(limit))
+    return tuple(found)
 
 
 def verdicts(desk: Desk, person: Person) -> Mapping[str, Verdict]:

@@ -11,6 +11,7 @@ from craftfair.allocation.services.choosing import (
     settle,
     update_wave,
 )
+from craftfair.allocation.services.limits import lift_limit, limit_craft
 from craftfair.allocation.services.places import (
     begin,
     block,
@@ -48,6 +49,8 @@ __all__ = [
     "chain",
     "draft_of",
     "enough",
+    "lift_limit",
+    "limit_craft",
     "lock",
     "place",
     "propose",

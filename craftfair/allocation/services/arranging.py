@@ -11,9 +11,9 @@ from craftfair.allocation.models import Placement, Seat, StandPlan
 from craftfair.allocation.queries import sentences
 from craftfair.allocation.queries.people import Artisan, days_of, days_taken
 from craftfair.allocation.queries.problem import Matching
+from craftfair.domain.craft_limits import Tally
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.lifecycle import PLACEABLE
-from craftfair.domain.placement import Reason as Lack
 from craftfair.domain.seating import Seating
 from craftfair.fairs.models import Stand
 from craftfair.foundation.database import db
@@ -52,7 +52,8 @@ def arrange(
         raise Refused(Reason.PLACE_LOCKED)
     labels: dict[int, str | None] = {who: one.stand.label for who, one in stood.items()}
     get_up(list(stood.values()))
-    done, seating = Moved(), queries.seating(plan)
+    done, seating = Moved(), queries.seating(plan, queries.lines(plan.fair))
+    crafts = queries.crafts_placed(plan, [who.id for who, _ in wanted])
     stands = {stand.id: stand for _, stand in wanted if stand}
     matching = Matching(plan.fair, list(stands.values()), [who for who, stand in wanted if stand])
     for who, stand in wanted:
@@ -61,7 +62,7 @@ def arrange(
             if stand is not None:
                 check(plan, matching, who, stand)
                 placement = placement or Placement(plan_id=plan.id, application_id=who.id)
-                sit_down(placement, plan, who, stand, seating)
+                sit_down(placement, plan, who, stand, seating, crafts)
                 placement.held_until = None
                 placement.because = [dict(note) for note in (because or {}).get(who.id, BY_HAND)]
         except Refused:
@@ -104,14 +105,25 @@ def check(plan: StandPlan, matching: Matching, who: Artisan, stand: Stand) -> No
         raise Refused(Reason.DOES_NOT_FIT, why=sentences.missing(reasons))
 
 
-def sit_down(placement: Placement, plan: StandPlan, who: Artisan, stand: Stand, seating: Seating) -> None:
-    """A seat on the stand on each of the artisan's days; refused when a day is full or the devices are too much."""
+def sit_down(
+    placement: Placement,
+    plan: StandPlan,
+    who: Artisan,
+    stand: Stand,
+    seating: Seating,
+    crafts: Tally,
+) -> None:
+    """A seat on the stand on each of the artisan's days; refused when a day is full, the devices are too much for the
+    stand or its circuit, or there are enough of the craft.
+    """
     days = days_taken(who, days_of(plan.fair))
     room = seating.room(stand.id, stand.seats, stand.power_w, days)
     if room.seats < 1:
         raise Refused(Reason.SEAT_TAKEN)
-    if who.power_w > room.power_w:
-        raise Refused(Reason.DOES_NOT_FIT, why=sentences.missing([Lack("power_w", who.power_w, room.power_w)]))
+    pavilion = stand.pavilion.label
+    if lacks := queries.shortages(who, room, crafts.reached(who.craft, pavilion)):
+        raise Refused(Reason.DOES_NOT_FIT, why=sentences.missing(lacks))
+    crafts.add(who.craft, pavilion)
     placement.stand = stand
     db.session.add(placement)
     for day, number in seating.take(stand.id, stand.seats, days, who.power_w).items():

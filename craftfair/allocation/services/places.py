@@ -15,6 +15,7 @@ from craftfair.allocation.services.arranging import (
     sit_down,
 )
 from craftfair.applications.models import Application
+from craftfair.domain.craft_limits import Tally
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.seating import Seating
 from craftfair.fairs.models import Fair, Stand
@@ -49,13 +50,14 @@ def draft_of(fair: Fair, *, by: User) -> StandPlan:
 
 def copy(before: StandPlan, draft: StandPlan) -> None:
     """Everybody who still takes a place sits down where they sat, if the stand still has the room."""
-    seating, stands = Seating(), {stand.id: stand for stand in ground(before.fair).stands}
+    seating, stands = Seating((), queries.lines(before.fair)), {stand.id: stand for stand in ground(before.fair).stands}
+    crafts = Tally(queries.limits(before.fair))
     for one in queries.placed(before):
         placement = Placement(
             plan_id=draft.id, application_id=one.person.id, locked=one.locked, because=list(one.because)
         )
         try:
-            sit_down(placement, draft, one.person, stands[one.stand_key], seating)
+            sit_down(placement, draft, one.person, stands[one.stand_key], seating, crafts)
         except Refused:
             continue  # the stand has become smaller: they are on the list of unplaced again
     db.session.flush()
@@ -177,11 +179,12 @@ def seat_again(fair: Fair, **_before: object) -> None:
     placed = {one.person.id: one for one in queries.placed(draft)}
     placements = queries.of_people(draft, list(placed))
     get_up(placements)
-    seating, stands = Seating(), {stand.id: stand for stand in ground(fair).stands}
+    seating, stands = Seating((), queries.lines(fair)), {stand.id: stand for stand in ground(fair).stands}
+    crafts = Tally(queries.limits(fair))
     for placement in sorted(placements, key=lambda one: not one.locked):
         one = placed[placement.application_id]
         try:
-            sit_down(placement, draft, one.person, stands[one.stand_key], seating)
+            sit_down(placement, draft, one.person, stands[one.stand_key], seating, crafts)
         except Refused:
             db.session.delete(placement)
     db.session.flush()

@@ -1,15 +1,20 @@
 """Publishing a stand plan: it is frozen with the ground as it is, and told at once or later."""
 
+from sqlalchemy import delete, select
+
 from craftfair.accounts.models import User
 from craftfair.allocation import queries
-from craftfair.allocation.models import StandPlan
+from craftfair.allocation.models import MissedShare, StandPlan
 from craftfair.allocation.queries import sentences
 from craftfair.allocation.services.arranging import clear_away, refuse_if_frozen, take_away
 from craftfair.allocation.services.telling import hold_fair, set_phase, tell_everybody
+from craftfair.applications.models import Application
 from craftfair.domain.errors import Reason, Refused
+from craftfair.domain.placement import missed
 from craftfair.domain.telling import Telling
 from craftfair.fairs.services import touch
 from craftfair.foundation import audit, clock
+from craftfair.foundation.database import db
 
 
 def publish(
@@ -37,6 +42,7 @@ def publish(
     if desk.broken:
         one, lacks = desk.broken[0]
         raise Refused(Reason.FITS_NO_MORE, who=one.workshop, stand=one.stand, why=sentences.missing(lacks))
+    keep_missed(desk)
     at_once = telling is Telling.AT_ONCE
     told = queries.changes(plan).told if at_once else 0
     plan.published_at, plan.note, plan.ground = clock.now(), note, queries.as_drawn(desk.ground)
@@ -46,3 +52,17 @@ def publish(
         tell_everybody(plan, by=by)
     else:
         touch(plan.fair)
+
+
+def keep_missed(desk: queries.Desk) -> None:
+    """Note what each of those who take part missed: next year's rules may owe them for it. The last version counts."""
+    everybody = {person.reference: person.id for person in desk.people if not person.is_held}
+    shares = missed(desk.matching.problem, {one.person.reference: one.stand for one in desk.firm})
+    of_this_fair = select(Application.id).where(Application.fair_id == desk.fair.id).scalar_subquery()
+    db.session.execute(
+        delete(MissedShare).where(MissedShare.application_id.in_(of_this_fair)),
+        execution_options={"synchronize_session": False},
+    )
+    db.session.add_all(
+        MissedShare(application_id=everybody[who], share=share) for who, share in shares.items() if who in everybody
+    )

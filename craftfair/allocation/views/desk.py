@@ -69,6 +69,34 @@ def desk(fair: Fair) -> ResponseReturnValue:
     return render_template("allocation/desk.html", **desk_context(seen, chosen(seen)), job=job)
 
 
+#: Rows of a long table that are on the page at once: what stands on it is sent with each deed.
+ROWS = 60
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A part of a long table: rows `first` to `last` of `count`, and the numbers of the parts beside it."""
+
+    rows: list[Placed]
+    first: int
+    count: int
+    before: int | None
+    after: int | None
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.rows) - 1
+
+
+def part_of(rows: list[Placed], number: int) -> Rows:
+    """The part with this number, from 1; a number that is none is the nearest that is."""
+    parts = max(1, -(-len(rows) // ROWS))
+    number = min(max(number, 1), parts)
+    start = (number - 1) * ROWS
+    before, after = number - 1 or None, number + 1 if number < parts else None
+    return Rows(rows[start : start + ROWS], start + 1, len(rows), before, after)
+
+
 def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
     verdicts = queries.verdicts(desk, choice.person) if choice.person and not desk.is_frozen else {}
     crafts = sorted({person.craft for person in desk.people}, key=craft_name)
@@ -83,7 +111,8 @@ def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
         "ways": ways(desk, choice),
         "picture": pictures.of_desk(desk, choice.person, choice.stand, verdicts, matches if kept() else None),
         "waiting": [person for person in desk.waiting if matches(person)],
-        "placed": [one for one in desk.placed if matches(one.person)],
+        "placed": part_of([one for one in desk.placed if matches(one.person)], request.args.get("part", 1, type=int)),
+        "all_stands": request.args.get("stands") == "all",
         "candidates": candidates(desk, choice.stand) if choice.person is None else [],
         "crafts": [("", _("All crafts")), *((craft, craft_name(craft)) for craft in crafts)],
         "kept": kept(),

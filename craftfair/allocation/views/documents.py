@@ -13,7 +13,9 @@ from craftfair.allocation.queries.people import days_of, days_taken
 from craftfair.artisans.crafts import craft_in, craft_name
 from craftfair.domain.drawing import PlaceState
 from craftfair.fairs.models import Fair
-from craftfair.foundation import documents, exports
+from craftfair.fairs.views.paper import printed
+from craftfair.fairs.views.sheets import glue
+from craftfair.foundation import exports
 from craftfair.foundation.i18n import in_language, label, language, period, weekday
 
 
@@ -60,24 +62,24 @@ def csv(plan: StandPlan) -> bytes:
     return b"".join(exports.csv_rows(header, rows))
 
 
-def pdf(plan: StandPlan) -> bytes:
-    """The plan on A3, in the language of the host town and in the reader's."""
+def pdf(plan: StandPlan, *, paper: str = "a3", scale: int | None = None) -> bytes:
+    """The plan on A3, A4 or sheets of A4 to be glued together, in the host town's language and in the reader's."""
     codes = list(dict.fromkeys((plan.fair.host_town.language, language())))
     placed = placed_in(plan)
-    return documents.pdf(
-        "stand-plan",
+    return printed(
         {
             "languages": codes,
             "words": {code: words(code) for code in codes},
             "number": plan.fair.slug,
             "version": plan.version,
             "digest": queries.digest(plan) if plan.published_at else None,
-            "paper": "a3",
             "fair": {code: in_language(plan.fair.name, code) for code in codes},
             "place": plan.fair.place,
             "dates": {code: dates(plan.fair, code) for code in codes},
             "places": places(plan, placed, codes),
         },
+        paper=paper,
+        scale=scale,
     )
 
 
@@ -116,6 +118,7 @@ def box(place: Mapping[str, Any]) -> dict[str, Any]:
         "y": place["y_m"],
         "width": place["width_m"],
         "depth": place["depth_m"],
+        "angle": place.get("angle_deg", 0.0),
     }
 
 
@@ -153,6 +156,7 @@ def words(code: str) -> dict[str, str]:
             "page": _("Page {page} of {pages}"),
             "version": _("Version"),
             "digest": _("SHA-256 of who stands where"),
+            "glue": glue(),
             "draft": _("Draft"),
             "seal": _("Seal"),
         }

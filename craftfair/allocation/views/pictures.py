@@ -14,6 +14,7 @@ from craftfair.allocation.views.door import desk_url
 from craftfair.domain.drawing import Drawing, DrawnStand, PlaceState, drawing
 from craftfair.domain.ground import Box
 from craftfair.domain.lifecycle import Status
+from craftfair.domain.stand_prices import Way
 from craftfair.fairs.models import Fair, Stand
 from craftfair.fairs.queries import Ground
 from craftfair.fairs.views.plan import plan_of
@@ -36,8 +37,10 @@ def fit_words(verdict: Verdict, names: Mapping[str, str]) -> str:
     """Whether somebody fits on a stand, what is left there, and what the plan would gain or lose."""
     if verdict.here:
         return _("stands here")
-    if verdict.swap or not verdict.reasons and verdict.room.seats < 1:
-        return occupied(verdict, names)
+    if verdict.crowded and verdict.room.seats < 1 and verdict.swap is None:
+        return _("full")
+    if verdict.swap:
+        return by_a_swap(verdict, verdict.swap, names)
     if verdict.reasons:
         return _("does not fit: %(why)s", why=sentences.missing(verdict.reasons))
     left = ngettext("%(num)s seat left", "%(num)s seats left", verdict.room.seats)
@@ -47,12 +50,13 @@ def fit_words(verdict: Verdict, names: Mapping[str, str]) -> str:
     return _("fits, %(left)s: %(price)s", left=left, price=price)
 
 
-def occupied(verdict: Verdict, names: Mapping[str, str]) -> str:
-    """What it takes to come to a stand where somebody is in the way."""
-    if verdict.swap is None:
-        return _("full")
-    other = names.get(verdict.swap.steps[1][0], "")
-    return _("full; by a swap with %(workshop)s %(price)s", workshop=other, price=sentences.price(verdict.swap.points))
+def by_a_swap(verdict: Verdict, swap: Way, names: Mapping[str, str]) -> str:
+    """What it takes to come to a stand where others are in the way."""
+    other, price = names.get(swap.steps[1][0], ""), sentences.price(swap.points)
+    if verdict.room.seats < 1:
+        return _("full; by a swap with %(workshop)s %(price)s", workshop=other, price=price)
+    why = sentences.missing(verdict.reasons)
+    return _("not alone: %(why)s By a swap with %(workshop)s %(price)s", why=why, workshop=other, price=price)
 
 
 def of_desk(
@@ -87,8 +91,7 @@ def of_desk(
         )
 
     pavilions = {pavilion.label: [drawn(stand) for stand in pavilion.stands] for pavilion in desk.ground.pavilions}
-    zones = [Box(zone.label, zone.x_m, zone.y_m, zone.width_m, zone.depth_m) for zone in desk.ground.zones]
-    return drawing(title(desk), about(), pavilions, zones)
+    return drawing(title(desk), about(), pavilions, [zone.box for zone in desk.ground.zones])
 
 
 def names_of(desk: Desk) -> dict[str, str]:
@@ -123,7 +126,7 @@ def facts(stand: Stand, there: int) -> str:
 
 
 def sizes(place: Any) -> dict[str, float]:
-    return {name: getattr(place, name) for name in ("x_m", "y_m", "width_m", "depth_m")}
+    return {name: getattr(place, name) for name in queries.LYING}
 
 
 def of_choice(places: Ground, fair: Fair, offers: Sequence[Offered]) -> Drawing:
@@ -153,7 +156,7 @@ def of_version(plan: StandPlan, placed: Sequence[Placed]) -> Drawing:
                 label=stand["label"],
                 state=state_then(plan, stand, there.get(stand["id"], [])),
                 occupants=[one.workshop for one in there.get(stand["id"], [])],
-                **{name: stand[name] for name in ("x_m", "y_m", "width_m", "depth_m")},
+                **{name: stand[name] for name in queries.LYING if name in stand},
             )
         )
     zones = [Box(**zone) for zone in ground["zones"]]

@@ -12,6 +12,7 @@ from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.policy import Permission
 from craftfair.domain.telling import Telling
 from craftfair.fairs.models import Fair
+from craftfair.fairs.views.paper import wanted
 from craftfair.foundation import clock
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.permissions import me, permitted
@@ -93,7 +94,7 @@ def comparison(stand_plan: StandPlan) -> ResponseReturnValue:
 @bp.get("/stand-plans/<stand_plan>/stand-plan.pdf")
 @permitted(Permission.READ_STAND_PLAN, StandPlan)
 def pdf(stand_plan: StandPlan) -> ResponseReturnValue:
-    return file(documents.pdf(stand_plan), "application/pdf", f"{documents.name(stand_plan)}.pdf")
+    return file(documents.pdf(stand_plan, **wanted()), "application/pdf", f"{documents.name(stand_plan)}.pdf")
 
 
 @bp.get("/stand-plans/<stand_plan>/who-stands-where.csv")

@@ -31,8 +31,9 @@ from craftfair.applications.forms.fields import (
 )
 from craftfair.domain.application_steps import MOST_WISHES, Step, Unanswered, missing
 from craftfair.domain.timetable import Need
+from craftfair.foundation.fields import Hour
 from craftfair.foundation.forms import Form
-from craftfair.foundation.i18n import label, translated, weekday
+from craftfair.foundation.i18n import LANGUAGES, label, language_name, translated, weekday
 from craftfair.foundation.labels import LABELS
 
 IN_CATALOGUE = _l("My workshop may stand in the public catalogue of the fair")
@@ -148,6 +149,34 @@ class DemonstrationForm(StepForm):
         sentence=_l("Enter a number of minutes between 5 and 480."),
     )
     demonstration_needs = Boxes(_l("What it needs"), choices=options([(need, LABELS[need]) for need in Need]))
+    demonstration_language = SelectField(_l("Language you speak then"))
+    demonstration_children = YesNoField(_l("Is it suitable for children?"))
+    demonstration_day = SelectField(_l("Day you would like best"), validate_choice=False)
+    demonstration_from = Hour(_l("From"))
+    demonstration_until = Hour(_l("Until"))
+
+    def offer_days(self, offer: Any) -> None:
+        """Languages, and `offer`: the days of the fair; a day that is none any more is no wish."""
+        spoken = [(code, language_name(code)) for code in LANGUAGES]
+        self.demonstration_language.choices = options([("", _("Without words, or any language")), *spoken])
+        days = [(day.isoformat(), weekday(day)) for day in offer.days]
+        self.demonstration_day.choices = options([("", _("any day")), *days])
+        if self.demonstration_day.data not in dict(days):
+            self.demonstration_day.data = ""
+
+    def validate_demonstration_until(self, field: Hour) -> None:
+        hours = [hour for hour in (self.demonstration_from.data, field.data) if hour is not None]
+        if len(hours) == 1 or hours != sorted(set(hours)):
+            raise ValidationError(_("Enter both hours, the earlier one first, or neither."))
+
+    @property
+    def valid_answers(self) -> dict[Step, dict[str, Any]]:
+        """Two hours are one wish: neither is kept without the other."""
+        answers = super().valid_answers
+        if self.demonstration_from.errors or self.demonstration_until.errors:
+            for name in ("demonstration_from", "demonstration_until"):
+                answers[Step.DEMONSTRATION].pop(name, None)
+        return answers
 
 
 class RulesForm(StepForm):
@@ -206,12 +235,13 @@ FORMS: dict[Step, type[StepForm]] = {
     Step.DEMONSTRATION: DemonstrationForm,
     Step.RULES: RulesForm,
 }
+ABOUT_A_DEMONSTRATION = ("title", "minutes", "needs", "language", "children", "day", "from", "until")
 FIELDS = {
     Step.WHO: ("workshop", "contact_name", "phone", "people"),
     Step.CRAFT: ("craft", "techniques", "presentation", "own_production"),
     Step.WORKS: ("works",),
     Step.STAND: ("width_m", "min_width_m", "depth_m", "devices", "water", "covered", "step_free", "fire", "days"),
-    Step.DEMONSTRATION: ("demonstrates", "demonstration_title", "demonstration_minutes", "demonstration_needs"),
+    Step.DEMONSTRATION: ("demonstrates", *(f"demonstration_{what}" for what in ABOUT_A_DEMONSTRATION)),
     Step.RULES: ("accepted", "in_catalogue", "photos_usable"),
 }
 FIELD_OF = {

@@ -30,7 +30,17 @@ PLAIN = {
     Step.CRAFT: ("craft", "techniques", "presentation", "own_production"),
     Step.WORKS: (),
     Step.STAND: ("width_m", "min_width_m", "depth_m", "water", "covered", "step_free", "fire", "wishes", "days"),
-    Step.DEMONSTRATION: ("demonstrates", "demonstration_title", "demonstration_minutes", "demonstration_needs"),
+    Step.DEMONSTRATION: (
+        "demonstrates",
+        "demonstration_title",
+        "demonstration_minutes",
+        "demonstration_needs",
+        "demonstration_language",
+        "demonstration_children",
+        "demonstration_day",
+        "demonstration_from",
+        "demonstration_until",
+    ),
     Step.RULES: ("in_catalogue", "photos_usable"),
 }
 

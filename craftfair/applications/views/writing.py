@@ -99,6 +99,7 @@ def blank_form(fair: Fair, who: queries.Applicant) -> AllForm:
     form.works.choices = who.artisan.works
     form.offer_crafts(crafts.choices())
     form.offer_places(who.offer)
+    form.offer_days(who.offer)
     return form
 
 
@@ -122,6 +123,8 @@ def filled_form(kind: type[StepForm], application: Application) -> StepForm:
         form.offer_crafts(crafts.choices())
     if hasattr(kind, "wish_1"):
         form.offer_places(queries.offer_of(application.fair))
+    if hasattr(kind, "demonstration_day"):
+        form.offer_days(queries.offer_of(application.fair))
     return form
 
 

@@ -18,7 +18,16 @@ from craftfair.catalogue.queries.fairs import (
     fairs_in,
     state_of_the_list,
 )
-from craftfair.catalogue.queries.places import Occupant, has_plan, occupants, programme, programme_days, told_on
+from craftfair.catalogue.queries.places import (
+    Occupant,
+    Shown,
+    has_plan,
+    occupants,
+    programme,
+    programme_days,
+    programme_shown,
+    told_on,
+)
 
 __all__ = [
     "COMING",
@@ -38,6 +47,8 @@ __all__ = [
     "place_of",
     "programme",
     "programme_days",
+    "programme_shown",
+    "Shown",
     "state_of_the_list",
     "told_on",
     "works_to_look_at",

@@ -14,7 +14,7 @@ from craftfair.applications.models import Application
 from craftfair.domain.lifecycle import SHOWN
 from craftfair.fairs.models import Fair, Zone
 from craftfair.foundation.database import db
-from craftfair.programme.models import Demonstration, Programme
+from craftfair.programme.models import Demonstration, Programme, Showing
 
 
 def visible() -> list[ColumnElement[bool]]:
@@ -88,9 +88,15 @@ def told_on(fair: Fair) -> datetime | None:
 
 def programme(fair: Fair, day: date | None = None, application: Application | None = None) -> Sequence[Demonstration]:
     """The demonstrations of those who take part, by day, hour and zone."""
+    query = of_those_who_take_part(select(Demonstration), fair, day)
+    if application is not None:
+        query = query.where(Demonstration.application_id == application.id)
+    return db.session.scalars(query).unique().all()
+
+
+def of_those_who_take_part(query: Any, fair: Fair, day: date | None) -> Any:
     query = (
-        select(Demonstration)
-        .join(Demonstration.application)
+        query.join(Demonstration.application)
         .join(Demonstration.zone)
         .where(Demonstration.programme_id == programme_in_force(fair.id), Application.status.in_(SHOWN))
         .options(
@@ -102,11 +108,31 @@ def programme(fair: Fair, day: date | None = None, application: Application | No
         )
         .order_by(Demonstration.day, Demonstration.starts, Zone.label)
     )
-    if day is not None:
-        query = query.where(Demonstration.day == day)
-    if application is not None:
-        query = query.where(Demonstration.application_id == application.id)
-    return db.session.scalars(query).unique().all()
+    return query.where(Demonstration.day == day) if day is not None else query
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A demonstration as visitors look for it: in which language, and whether it is for children."""
+
+    demonstration: Demonstration
+    language: str
+    children: bool
+
+
+def programme_shown(fair: Fair, day: date | None = None) -> list[Shown]:
+    """What the organiser noted counts, otherwise what the artisan said."""
+    rows: Any = db.session.execute(
+        of_those_who_take_part(select(Demonstration, Showing.language, Showing.children), fair, day).outerjoin(
+            Showing, Showing.application_id == Application.id
+        )
+    ).unique()
+    return [
+        Shown(one, one.application.demonstration_language, bool(one.application.demonstration_children))
+        if language is None
+        else Shown(one, language, children)
+        for one, language, children in rows
+    ]
 
 
 def programme_days(fair: Fair) -> list[date]:

@@ -50,4 +50,4 @@ def next_moment(fair: Fair, now: datetime) -> datetime:
     dates = [fair.set_up_from, *((call.opens_at, call.closes_at, call.answer_by) if call else ())]
     moments: list[datetime] = [moment for date_ in dates if date_ for moment in (date_, date_ + A_SECOND)]
     midnight = from_wall_clock(datetime.combine(today_in(fair, now) + timedelta(days=1), time()), fair.time_zone)
-    return min(midnight, *(moment for moment in moments if moment > now))
+    return min([midnight, *(moment for moment in moments if moment > now)])

@@ -8,6 +8,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from craftfair.allocation.queries import limits
 from craftfair.applications.models import Application
 from craftfair.catalogue import queries
 from craftfair.catalogue.views.door import bp, next_moment, of_a_fair, today_in
@@ -84,9 +85,14 @@ def call(fair: Fair) -> ResponseReturnValue:
     return public_page(
         "catalogue/call.html",
         *facts,
-        context=lambda: given | {"mine": own_application(fair)},
+        context=lambda: given | about_the_call(fair),
         until=next_moment(fair, now),
     )
+
+
+def about_the_call(fair: Fair) -> dict[str, Any]:
+    """What else the page of a call shows: the rules that are kept by computing, and the reader's own application."""
+    return {"mine": own_application(fair), "limits": limits(fair)}
 
 
 def own_application(fair: Fair) -> Application | None:

@@ -1,7 +1,7 @@
 """The stand plan and the programme of a fair, as everybody sees them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -11,16 +11,17 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from craftfair.allocation import queries as allocation
+from craftfair.artisans.crafts import craft_name
 from craftfair.catalogue import queries
 from craftfair.catalogue.views.door import bp, next_moment, of_a_fair, today_in
 from craftfair.domain.drawing import Drawing, PlaceState
+from craftfair.domain.ground import natural
 from craftfair.fairs import queries as fairs
 from craftfair.fairs.models import Fair, Stand
 from craftfair.fairs.views.plan import plan_of
 from craftfair.foundation import clock
-from craftfair.foundation.i18n import translated
+from craftfair.foundation.i18n import LANGUAGES, alphabetical, language_name, translated
 from craftfair.foundation.public_pages import public_page
-from craftfair.programme.models import Demonstration
 
 ALL_DAYS = "all"
 
@@ -98,10 +99,47 @@ def programme_of(fair: Fair, today: date) -> dict[str, Any]:
     days = queries.programme_days(fair)
     wanted = request.args.get("day", "")
     day = next((one for one in days if one.isoformat() == wanted), None) or first_to_show(days, today)
-    shows = queries.programme(fair, None if wanted == ALL_DAYS else day)
+    every = queries.programme_shown(fair, None if wanted == ALL_DAYS else day)
+    filters = {name: request.args.get(name, "") for name in WAYS}
+    shows = [show for show in every if all(not given or WAYS[name](show) == given for name, given in filters.items())]
     shown = days if wanted == ALL_DAYS else [day] if day else []
-    tables = [(one, day_table([show for show in shows if show.day == one])) for one in shown]
-    return {"days": days, "day": None if wanted == ALL_DAYS else day, "tables": tables}
+    tables = [(one, day_table([show for show in shows if show.demonstration.day == one])) for one in shown]
+    return {
+        "days": days,
+        "day": None if wanted == ALL_DAYS else day,
+        "tables": [(one, table) for one, table in tables if table["zones"]],
+        "chosen": filters,
+        "kept": {name: given for name, given in filters.items() if given},
+        "choices": choices_among(every),
+        "wanted_day": wanted,
+        "fair_zones": list({show.demonstration.zone.id: show.demonstration.zone for show in every}.values()),
+    }
+
+
+#: What the programme can be filtered by: what a demonstration answers to each.
+WAYS: dict[str, Callable[[queries.Shown], str]] = {
+    "zone": lambda show: show.demonstration.zone.label,
+    "craft": lambda show: show.demonstration.application.craft,
+    "spoken": lambda show: show.language,
+    "children": lambda show: "yes" if show.children else "",
+}
+
+
+def choices_among(shows: Sequence[queries.Shown]) -> dict[str, list[tuple[str, str]]]:
+    """What there is to choose from, by name; one of a kind is no choice."""
+
+    def there(name: str) -> set[str]:
+        return {WAYS[name](show) for show in shows} - {""}
+
+    zones = {show.demonstration.zone.label: show.demonstration.zone for show in shows}
+    found = {
+        "zone": [(label, f"{label} {translated(zone.name)}".strip()) for label, zone in sorted(zones.items())],
+        "craft": sorted(((key, craft_name(key)) for key in there("craft")), key=lambda craft: alphabetical(craft[1])),
+        "spoken": [(code, language_name(code)) for code in LANGUAGES if code in there("spoken")],
+    }
+    return {name: [("", _("All")), *of_name] if len(of_name) > 1 else [] for name, of_name in found.items()} | {
+        "children": [("", _("Everybody")), ("yes", _("Children"))] if there("children") else []
+    }
 
 
 def first_to_show(days: list[date], today: date) -> date | None:
@@ -109,10 +147,11 @@ def first_to_show(days: list[date], today: date) -> date | None:
     return next((day for day in days if day >= today), days[0] if days else None)
 
 
-def day_table(shows: list[Demonstration]) -> dict[str, Any]:
+def day_table(shows: list[queries.Shown]) -> dict[str, Any]:
     """The zones of a day and, for each hour at which something begins, what begins in each zone."""
-    zones = list({show.zone.id: show.zone for show in sorted(shows, key=lambda show: show.zone.label)}.values())
-    rows: dict[time, dict[int, Demonstration]] = defaultdict(dict)
+    in_order = sorted((show.demonstration.zone for show in shows), key=lambda zone: natural(zone.label))
+    zones = list({zone.id: zone for zone in in_order}.values())
+    rows: dict[time, dict[int, queries.Shown]] = defaultdict(dict)
     for show in shows:
-        rows[show.starts][show.zone_id] = show
+        rows[show.demonstration.starts][show.demonstration.zone_id] = show
     return {"zones": zones, "rows": sorted(rows.items())}

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField
+from wtforms import BooleanField, RadioField
 from wtforms.validators import InputRequired
 
 from craftfair.domain.calls import CallFault, CallTimes, Selection, faults_of, faults_of_change
@@ -36,6 +37,8 @@ class CallForm(Form):
     costs = TranslatedField(_l("What it costs"), long=True, most=2000)
     rules = TranslatedField(_l("Rules that applicants accept"), long=True, most=8000)
 
+    credits_poor_places = BooleanField(_l("Whoever had a poor place in other years is owed a better one"))
+
     def __init__(self, fair: Fair, *, at: datetime) -> None:
         super().__init__(obj=fair.call, meta={"zone": fair.time_zone})
         self.fair, self.at = fair, at
@@ -47,6 +50,8 @@ class CallForm(Form):
             return False
         for fault in self.faults():
             self[FIELD_OF[fault]].errors = [label(fault)]
+        if self.changes_a_printed_rule():
+            self.credits_poor_places.errors = [_("The call has opened: a rule of choosing stays as it was printed.")]
         return not self.errors
 
     def faults(self) -> list[CallFault]:
@@ -58,6 +63,13 @@ class CallForm(Form):
             before = {"opened_at": call.opens_at, "closed_at": call.closes_at}
             found += faults_of_change(**before, opens_at=opens_at, closes_at=closes_at, at=self.at)
         return found
+
+    def changes_a_printed_rule(self) -> bool:
+        """Criteria are known before the call opens, and stay."""
+        call = self.fair.call
+        if call is None or not self.fair.is_published or self.at < call.opens_at:
+            return False
+        return call.credits_poor_places != bool(self.credits_poor_places.data)
 
     def times(self, opens_at: datetime, closes_at: datetime) -> CallTimes:
         zone, answer_by = self.fair.time_zone, self.answer_by.data

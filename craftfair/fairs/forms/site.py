@@ -13,7 +13,8 @@ from craftfair.domain.ground import natural
 from craftfair.domain.ground.picture import BadPicture, Lying, Measured, calibrated
 from craftfair.fairs.forms.ground import SHORT, LabelledForm
 from craftfair.fairs.models import GroundSheet, Stand
-from craftfair.foundation import photos
+from craftfair.foundation import pdf_pages, photos
+from craftfair.foundation.database import give_back
 from craftfair.foundation.fields import Measure, metres, number
 from craftfair.foundation.forms import Form
 from craftfair.foundation.i18n import label, sentence
@@ -80,12 +81,27 @@ class SheetForm(Form):
 
 
 class PlanField(PhotoField):
-    """A picture of a ground: one large size, so that fine lines stay legible."""
+    """A picture of a ground, or a page of a PDF: one large size, so that fine lines stay legible."""
 
-    limits = replace(photos.LIMITS, sizes=(2400,))
+    limits = replace(photos.LIMITS, sizes=(pdf_pages.LIMITS.longest,))
+
+    def pre_validate(self, form: Any) -> None:
+        if not self.data or not pdf_pages.is_pdf(self.data.stream):
+            super().pre_validate(form)
+            return
+        if form.page.errors:
+            return
+        give_back()
+        try:
+            self.clean = pdf_pages.prepare(self.data.stream, form.page.data or 1)
+        except pdf_pages.PageRefused as refused:
+            raise ValidationError(pdf_pages.FAULT_SENTENCES[refused.fault]) from None
 
 
 class PictureForm(Form):
+    """The page comes first: it is read before the file is painted."""
+
+    page = number(_l("Page of the PDF"), least=1, most=pdf_pages.LIMITS.max_pages, required=False)
     picture = PlanField(_l("Picture of the ground"))
 
     @property
@@ -96,8 +112,8 @@ class PictureForm(Form):
         return self.picture.clean
 
     def validate_picture(self, field: Any) -> None:
-        if field.clean is None and not field.errors:
-            raise ValidationError(_l("Choose a picture: a photographed or exported plan, JPEG or PNG."))
+        if field.clean is None and not field.errors and not self.page.errors:
+            raise ValidationError(_l("Choose a picture: a photographed or exported plan, JPEG, PNG or PDF."))
 
 
 class CalibrationForm(Form):

@@ -94,7 +94,8 @@ class FairDay(Model):
 class Call(Model):
     """The call for applications: when it is open, what it asks, which rules hold.
 
-    `first_closes_at` is the closing that was published first, once the call has been extended.
+    `first_closes_at` is the closing that was published first, once the call has been extended. `credits_poor_places` is
+    the printed rule that whoever had a poor place in other years is owed a better one.
     """
 
     __tablename__ = "call"
@@ -116,6 +117,7 @@ class Call(Model):
     rules: Mapped[Words] = mapped_column(default=dict)
     rules_version: Mapped[int] = mapped_column(default=1)
     next_number: Mapped[int] = mapped_column(default=1)
+    credits_poor_places: Mapped[bool] = mapped_column(default=False)
 
     fair: Mapped[Fair] = relationship(back_populates="call")
 

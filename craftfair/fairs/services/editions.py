@@ -236,6 +236,7 @@ def copied_call(call: Call, zone: str, shift: int) -> Call:
         who_may_apply=dict(call.who_may_apply),
         costs=dict(call.costs),
         rules=dict(call.rules),
+        credits_poor_places=call.credits_poor_places,
     )
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Response, render_template, request
+from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
@@ -13,6 +13,7 @@ from craftfair.fairs.forms.exchange import ApplyForm, ImportForm
 from craftfair.fairs.models import Fair
 from craftfair.fairs.views import sheets
 from craftfair.fairs.views.desk import back_to, bp
+from craftfair.fairs.views.paper import wanted
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.i18n import translated
 from craftfair.foundation.permissions import me, permitted
@@ -69,4 +70,4 @@ def made(fair: Fair, kind: str) -> str | bytes:
         return json.dumps(sheets.geojson(site), ensure_ascii=False)
     if kind == "svg":
         return render_template("fairs/ground.svg", fair=fair, drawing=sheets.drawing(site))
-    return sheets.pdf(fair, site, paper="a4" if request.args.get("paper") == "a4" else "a3")
+    return sheets.pdf(fair, site, **wanted())

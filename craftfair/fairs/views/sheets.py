@@ -13,8 +13,9 @@ from craftfair.domain.ground.reading import COLUMNS, Read
 from craftfair.fairs.models import Fair, Stand
 from craftfair.fairs.queries import Ground, Site
 from craftfair.fairs.views.ground import free_state
+from craftfair.fairs.views.paper import printed
 from craftfair.fairs.views.plan import stand_facts
-from craftfair.foundation import documents, exports
+from craftfair.foundation import exports
 from craftfair.foundation.i18n import in_language, label, language, period
 
 
@@ -76,23 +77,23 @@ def drawing(site: Site) -> dict[str, Any]:
     return {"boxes": drawn, "outlines": outlines, "view": room}
 
 
-def pdf(fair: Fair, site: Site, *, paper: str) -> bytes:
+def pdf(fair: Fair, site: Site, *, paper: str, scale: int | None = None) -> bytes:
     """The ground with its legend and a list of all stands, in the host town's language and the reader's."""
     codes = list(dict.fromkeys((fair.host_town.language, language())))
-    return documents.pdf(
-        "stand-plan",
+    return printed(
         {
             "languages": codes,
             "words": {code: words(code) for code in codes},
             "number": fair.slug,
             "version": site.sheet.version,
             "digest": None,
-            "paper": paper,
             "fair": {code: in_language(fair.name, code) for code in codes},
             "place": fair.place,
             "dates": {code: in_their(code, lambda: period(fair.starts_on, fair.ends_on)) for code in codes},
             "places": [place(kind, record, codes) for kind, record in reversed(boxed(site))],
         },
+        paper=paper,
+        scale=scale,
     )
 
 
@@ -115,6 +116,10 @@ def place(kind: str, record: Any, codes: list[str]) -> dict[str, Any]:
     return told | {"kind": "stand", "group": record.pavilion.label, "state": free_state(record), "who": who, "seats": 1}
 
 
+def glue() -> str:
+    return str(_("Cut each sheet at its red line on the left and above, and lay it over the one before."))
+
+
 def words(code: str) -> dict[str, str]:
     """Every fixed word of the document in one language."""
     with force_locale(code):
@@ -134,6 +139,7 @@ def words(code: str) -> dict[str, str]:
             "page": _("Page {page} of {pages}"),
             "version": _("Version"),
             "digest": _("SHA-256 of who stands where"),
+            "glue": glue(),
             "draft": _("Draft"),
             "seal": _("Seal"),
         }

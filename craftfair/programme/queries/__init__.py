@@ -5,10 +5,12 @@ from craftfair.programme.queries.changes import Changes, changes
 from craftfair.programme.queries.hours import OtherHour, other_hours
 from craftfair.programme.queries.planned import (
     Offer,
+    answered,
     application_of,
     cancellations,
     demonstrations,
     fair_zone,
+    of_nobody,
     of_programme,
     offers,
     open_on,
@@ -34,6 +36,7 @@ __all__ = [
     "Offer",
     "OtherHour",
     "Proposed",
+    "answered",
     "application_of",
     "arrangement",
     "cancellations",
@@ -50,6 +53,7 @@ __all__ = [
     "newest",
     "of_application",
     "of_day",
+    "of_nobody",
     "of_programme",
     "offers",
     "open_on",

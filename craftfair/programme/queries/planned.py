@@ -105,10 +105,21 @@ def offering(query: "Select[Any]") -> "Select[Any]":
 
 
 def of_nobody(application: Application) -> Showing:
-    """What holds as long as nothing is known; not to be saved."""
-    return Showing(
-        application_id=application.id, times=1, power_w=0, language="", children=False, quiet=False, kept=False
-    )
+    """What holds as long as the organiser has said nothing: the artisan's own answers; not to be saved."""
+    return Showing(times=1, power_w=0, quiet=False, kept=False, **answered(application))
+
+
+def answered(application: Application) -> dict[str, Any]:
+    """What an artisan said of the demonstration, as a showing has it; a day that is none of the fair is no wish."""
+    day = application.demonstration_day
+    return {
+        "application_id": application.id,
+        "language": application.demonstration_language,
+        "children": bool(application.demonstration_children),
+        "wish_day": date.fromisoformat(day) if day in {one.day.isoformat() for one in application.fair.days} else None,
+        "wish_from": application.demonstration_from,
+        "wish_to": application.demonstration_until,
+    }
 
 
 def showing_of(application: Application) -> Showing | None:

@@ -8,6 +8,7 @@ from craftfair.accounts.models import User
 from craftfair.applications.models import Application
 from craftfair.domain.errors import Reason, Refused
 from craftfair.fairs.models import Fair, Zone
+from craftfair.fairs.services import touch
 from craftfair.foundation import audit
 from craftfair.foundation.database import db
 from craftfair.programme import queries
@@ -38,7 +39,7 @@ def known(application: Application) -> Showing:
     """What is known about somebody's demonstration, to be written to."""
     showing = queries.showing_of(application)
     if showing is None:
-        showing = Showing(application_id=application.id)
+        showing = Showing(**queries.answered(application))
         db.session.add(showing)
         db.session.flush()
     return showing
@@ -54,6 +55,7 @@ def describe(application: Application, *, by: User, **answers: Any) -> Showing:
     for name, value in answers.items():
         setattr(showing, name, value)
     audit.record(by, "showing.describe", application)
+    touch(application.fair)
     return showing
 
 

@@ -41,7 +41,8 @@ def showing(application: Application) -> ResponseReturnValue:
 
 
 def showing_form(application: Application) -> ShowingForm:
-    form = ShowingForm(obj=queries.showing_of(application), data={"times": 1, "power_w": 0})
+    showing = queries.showing_of(application) or queries.of_nobody(application)
+    form = ShowingForm(obj=showing)
     form.language.choices = [("", "–"), *((code, language_name(code)) for code in LANGUAGES)]
     form.wish_day.choices = [("", _("any day")), *days_of(application.fair)]
     return form
