@@ -17,7 +17,7 @@ from tests.support.client import Browser, as_in_life
 
 ASKED = (
     *("q", "after", "before", "sort", "craft", "town", "status", "demonstrates", "columns", "when", "day", "for"),
-    *("stand", "need", "pavilion", "language", "scheme", "next", "email", "page", "zone"),
+    *("stand", "need", "pavilion", "language", "scheme", "next", "email", "page", "zone", "since", "code", "line"),
 )
 WORDS = {
     "nul": "a\x00b",

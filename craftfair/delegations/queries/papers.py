@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 from craftfair.applications.models import Application
 from craftfair.delegations.models import Delegation, ListSignature, ParticipationList
 from craftfair.delegations.queries.desk import ON_A_LIST
+from craftfair.delegations.queries.lists import versions
 from craftfair.domain.participation import Verdict
 from craftfair.fairs.models import Fair
 from craftfair.foundation import files
@@ -25,7 +26,7 @@ def sealed(code: str) -> ParticipationList | None:
 def version_before(signed: ParticipationList, version: int | None) -> ParticipationList | None:
     """Another version of the same list: the one asked for, or the one just before."""
     wanted = version if version is not None else signed.version - 1
-    return db.session.scalar(select(ParticipationList).filter_by(delegation_id=signed.delegation_id, version=wanted))
+    return next((one for one in versions(signed.delegation) if one.version == wanted), None)
 
 
 def signature_files(signed: ParticipationList) -> Sequence[ListSignature]:
@@ -55,7 +56,7 @@ def notices(fair: Fair) -> list[Notice]:
         select(Delegation).where(Delegation.fair_id == fair.id).options(selectinload(Delegation.lists))
     ).all()
     signed = [[version for version in one.lists if version.is_signed_by_both] for one in delegations]
-    newest = [versions[-1] for versions in signed if versions]
+    newest = [of_both[-1] for of_both in signed if of_both]
     going = {line.application for signed in newest for line in signed.lines if line.host == Verdict.ACCEPTS}
     rows = db.session.execute(
         select(Application.reference, Application.in_catalogue).where(
