@@ -16,6 +16,7 @@ NEXT, MOST_NEXT = 20, 16  # and that are learnt in each round
 WORTH_TRYING = 40  # points behind the best, for those who then look for plans
 ARRANGED, MOST_ARRANGED = 10, 8  # points behind the best, and places of one exhibitor, when all are placed by kinds
 ROUNDS = 30
+SLOW = 50_000  # a round that lowers the bound by less than this part of it is the last one
 
 
 class Guide:
@@ -50,11 +51,13 @@ class Guide:
             if left <= 0 or budget.spent > enough or budget.over():
                 break
             value, duals = highs.prices(coarse.rows, seconds=left)
-            choice = self.relaxation.choose(self.relaxation.prices_of(coarse, duals))
+            choice, before = self.relaxation.choose(self.relaxation.prices_of(coarse, duals)), self.choice.bound
             if choice.bound < self.choice.bound:
                 self.choice = choice
                 told(choice.bound)
             if not self._add(self.relaxation.near(choice, NEXT, MOST_NEXT)) or choice.bound - value < 1:
+                break
+            if 0 <= before - choice.bound < before // SLOW:
                 break
 
     def worth_trying(self, places: Sequence[int]) -> list[list[int]]:
