@@ -73,7 +73,7 @@ def test_the_plan_takes_the_same_queries_however_many_stand_there(browser, fair,
         plan = placed(exhibitor(fair, name=f"W{i}"), stand, plan)
         make.zone(fair=fair)
     browser.get("catalogue.plan", fair=fair.slug)
-    assert browser.queries == 6
+    assert browser.queries == 7
 
 
 def test_the_programme_shows_zones_side_by_side_and_time_running_down(browser, fair):
@@ -120,7 +120,7 @@ def test_the_programme_takes_the_same_queries_however_much_is_shown(browser, fai
     for i in range(number):
         demonstration(exhibitor(fair, name=f"W{i}"), make.zone(fair=fair))
     browser.get("catalogue.programme", fair=fair.slug)
-    assert browser.queries == 3
+    assert browser.queries == 4
 
 
 def titles(page):
