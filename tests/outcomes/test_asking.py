@@ -82,7 +82,7 @@ def test_an_artisan_answers_on_a_phone_and_may_change_it(browser):
     ("wrong", "words"),
     [
         ({"sales": ""}, "Choose one of the sums."),
-        ({"orders": "-1"}, "Enter a whole number from 0 to 10,000."),
+        ({"orders": "-1"}, "Enter a whole number from 0 to 10000."),
         ({"contacts": "many"}, "Enter a whole number, for example 3."),
         ({"would_return": ""}, "Choose yes or no."),
     ],
