@@ -78,7 +78,7 @@ class PublishForm(TellingForm):
 class SeenForm(Form):
     """Nothing but the plan that was looked at."""
 
-    seen = HiddenField(validators=[DataRequired(_l("Open this page again: it must show the plan as it is."))])
+    seen = HiddenField(validators=[InputRequired(_l("Open this page again: it must show the plan as it is."))])
 
 
 class LimitForm(Form):
