@@ -3,8 +3,8 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
 from wtforms import (
-    FileField,
     HiddenField,
     IntegerField,
     RadioField,
