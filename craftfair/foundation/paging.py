@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Row, and_, or_
@@ -65,6 +66,8 @@ def place_in(order: Order, text: str | None, parse: Callable[[Any], Any]) -> tup
             key.encode()
     except (ValueError, TypeError):
         return None
+    if isinstance(key, datetime) and key.tzinfo is None:
+        return None  # a moment of ours names its zone
     kind = order.column.type.python_type
     fits = isinstance(key, int | float) if kind in (int, float) else isinstance(key, kind) and "\0" not in str(key)
     return (key, found[1]) if fits and (not isinstance(key, int | float) or abs(key) < LARGEST) else None
