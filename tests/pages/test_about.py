@@ -7,7 +7,7 @@ PAGES = ("about", "accessibility", "privacy")
 
 def test_every_page_leads_to_what_the_site_says_of_itself(browser):
     links = {link["href"] for link in browser.get("catalogue.fairs").html.select("footer nav a")}
-    assert links == {"/about", "/accessibility", "/privacy"}
+    assert links == {"/about", "/accessibility", "/privacy", "/verify"}
 
 
 @pytest.mark.parametrize("name", PAGES)
