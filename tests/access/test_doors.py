@@ -101,7 +101,13 @@ def test_a_fair_that_is_not_published_is_known_to_its_organisers_alone(browser, 
 # These ask for something more: a record in the form, a decision, a picture; or nobody is in the catalogue yet.
 NOTHING_THERE = {
     *("POST allocation.assign", "POST allocation.lock", "POST allocation.swap", "POST allocation.unlock"),
-    *("POST allocation.vacate", "GET catalogue.exhibitor", "GET catalogue.photo", "GET offers.choose"),
+    *(
+        "POST allocation.lift_limit",
+        "POST allocation.vacate",
+        "GET catalogue.exhibitor",
+        "GET catalogue.photo",
+        "GET offers.choose",
+    ),
     *("GET offers.decided", "POST offers.decide_many", "POST offers.undo", "GET fairs.picture"),
     *("GET fairs.calibrate", "POST fairs.calibrate", "GET allocation.comparison"),
     *("GET programme.ical", "GET programme.move", "POST programme.move"),
