@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from craftfair.accounts.models import OrganisationKind
 from craftfair.allocation.queries import problem
+from craftfair.allocation.queries.surroundings import Surroundings
 from craftfair.delegations import queries, services
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.lifecycle import Status
@@ -149,7 +150,7 @@ def test_the_stand_plan_is_told_how_the_people_of_a_town_stand(browser, desk):
     ):
         data = {"grouping": grouping.value}
         assert browser.post("delegations.stand_as", data, delegation=desk.delegation.public_id).status == 303
-        made = problem.problem(desk.fair, [], [application])
+        made = problem.problem(desk.fair, [], [application], Surroundings())
         assert made["delegations"] == rules
         assert made["exhibitors"][0]["delegation"] == ("lovech" if rules else None)
     assert guest_rules(desk.fair) == {}

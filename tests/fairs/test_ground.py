@@ -65,7 +65,7 @@ def test_a_stand_is_added_with_everything_it_offers(browser, fair, organiser):
         ({"label": "taken"}, "This label is already used at this fair. Choose another one."),
         ({"width_m": "wide"}, "Enter a number, for example 2.5."),
         ({"width_m": "nan"}, "Enter a number, for example 2.5."),
-        ({"width_m": "0"}, "Enter a length from 0.1 to 1000 metres."),
+        ({"width_m": "0"}, "Enter a length from 0.1 to 1,000 metres."),
         ({"depth_m": ""}, "Enter this length in metres, for example 2.5."),
         ({"seats": "0"}, "Enter a whole number from 1 to 50."),
         ({"seats": "2.5"}, "Enter a whole number, for example 3."),

@@ -149,7 +149,7 @@ class DemonstrationForm(StepForm):
         sentence=_l("Enter a number of minutes between 5 and 480."),
     )
     demonstration_needs = Boxes(_l("What it needs"), choices=options([(need, LABELS[need]) for need in Need]))
-    demonstration_language = SelectField(_l("Language you speak then"))
+    demonstration_language = SelectField(_l("Language you speak then"), default="")
     demonstration_children = YesNoField(_l("Is it suitable for children?"))
     demonstration_day = SelectField(_l("Day you would like best"), validate_choice=False)
     demonstration_from = Hour(_l("From"))

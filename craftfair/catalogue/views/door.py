@@ -20,18 +20,26 @@ A_SECOND = timedelta(seconds=1)
 
 
 def of_a_fair(view: View) -> View:
-    """Hand the fair to the view; one that is not published does not exist for the public.
-
-    A page that was made before and still holds is given out at once.
-    """
+    """Hand the fair to the view; one that is not published does not exist for the public."""
 
     @public
     @wraps(view)
     def guarded(fair: str, **url: Any) -> ResponseReturnValue:
-        if (kept := kept_page()) is not None:
-            return kept
         found = queries.fair_seen_by(visitor(), fair) or abort(404)
         return view(fair=found, **url)
+
+    return guarded
+
+
+def page_for_all(view: View) -> View:
+    """As `of_a_fair`, for a page: one that was made before and still holds is given out at once."""
+    opened = of_a_fair(view)
+
+    @public
+    @wraps(view)
+    def guarded(**url: Any) -> ResponseReturnValue:
+        kept = kept_page()
+        return opened(**url) if kept is None else kept
 
     return guarded
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from craftfair.applications.models import Application
 from craftfair.artisans.crafts import craft_name
 from craftfair.catalogue import queries
-from craftfair.catalogue.views.door import bp, next_moment, of_a_fair
+from craftfair.catalogue.views.door import bp, next_moment, of_a_fair, page_for_all
 from craftfair.fairs.models import Fair
 from craftfair.foundation import clock, files
 from craftfair.foundation.i18n import alphabetical
@@ -16,7 +16,7 @@ from craftfair.foundation.public_pages import public_page
 
 
 @bp.get("/fairs/<fair>/exhibitors")
-@of_a_fair
+@page_for_all
 def exhibitors(fair: Fair) -> ResponseReturnValue:
     words, craft = request.args.get("q", ""), request.args.get("craft", "")
     after, before = request.args.get("after"), request.args.get("before")
@@ -35,7 +35,7 @@ def craft_choices(fair: Fair) -> list[tuple[str, str]]:
 
 
 @bp.get("/fairs/<fair>/exhibitors/<application>")
-@of_a_fair
+@page_for_all
 def exhibitor(fair: Fair, application: str) -> ResponseReturnValue:
     found = queries.exhibitor(fair, application) or abort(404)
     return public_page(

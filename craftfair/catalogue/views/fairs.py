@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from craftfair.allocation.queries import limits
 from craftfair.applications.models import Application
 from craftfair.catalogue import queries
-from craftfair.catalogue.views.door import bp, next_moment, of_a_fair, today_in
+from craftfair.catalogue.views.door import bp, next_moment, page_for_all, today_in
 from craftfair.catalogue.views.places import plan_for_all
 from craftfair.domain.fair_days import days_between, usual_hours
 from craftfair.fairs import queries as fairs_queries
@@ -42,7 +42,7 @@ def list_of_fairs(now: datetime) -> dict[str, Any]:
 
 
 @bp.get("/fairs/<fair>")
-@of_a_fair
+@page_for_all
 def fair(fair: Fair) -> ResponseReturnValue:
     now = clock.now()
     dates, works = dates_of(fair, now), queries.works_to_look_at(fair)
@@ -76,7 +76,7 @@ def page_of_a_fair(
 
 
 @bp.get("/fairs/<fair>/call")
-@of_a_fair
+@page_for_all
 def call(fair: Fair) -> ResponseReturnValue:
     now = clock.now()
     dates = dates_of(fair, now)

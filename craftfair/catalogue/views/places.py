@@ -13,7 +13,7 @@ from flask_babel import ngettext
 from craftfair.allocation import queries as allocation
 from craftfair.artisans.crafts import craft_name
 from craftfair.catalogue import queries
-from craftfair.catalogue.views.door import bp, next_moment, of_a_fair, today_in
+from craftfair.catalogue.views.door import bp, next_moment, page_for_all, today_in
 from craftfair.domain.drawing import Drawing, PlaceState
 from craftfair.domain.ground import natural
 from craftfair.fairs import queries as fairs
@@ -27,7 +27,7 @@ ALL_DAYS = "all"
 
 
 @bp.get("/fairs/<fair>/plan")
-@of_a_fair
+@page_for_all
 def plan(fair: Fair) -> ResponseReturnValue:
     published = queries.has_plan(fair)
     free = None if published else allocation.free_stands(fair)
@@ -82,7 +82,7 @@ def drawn(fair: Fair, places: fairs.Ground, there: dict[int, list[queries.Occupa
 
 
 @bp.get("/fairs/<fair>/programme")
-@of_a_fair
+@page_for_all
 def programme(fair: Fair) -> ResponseReturnValue:
     now = clock.now()
     today = today_in(fair, now)
