@@ -6,25 +6,17 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from craftfair.domain.choosing import MOST_MINUTES, Audience
 from craftfair.domain.telling import MOST_DAYS, Telling, wall_clock
 from craftfair.fairs.models import Fair
-from craftfair.foundation.fields import number
+from craftfair.foundation.fields import CheckBoxes, number
 from craftfair.foundation.forms import Form, MomentField, TranslatedField
 from craftfair.foundation.i18n import from_wall_clock, label
 
 Choices = Iterable[tuple[str, str]]
-
-
-class CheckBoxes(SelectMultipleField):  # type: ignore[misc]
-    """Any number of choices, each with a box of its own."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class ProposeForm(Form):

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, RadioField, SelectMultipleField, StringField, ValidationError, widgets
+from wtforms import Field, RadioField, StringField, ValidationError, widgets
 from wtforms.fields import SelectChoice
 from wtforms.validators import Length
 
@@ -26,13 +26,6 @@ def short(words: Any, most: int = 120) -> StringField:
 
 def options(pairs: Sequence[tuple[str, Any]]) -> list[SelectChoice]:
     return [SelectChoice(value, words) for value, words in pairs]
-
-
-class Boxes(SelectMultipleField):  # type: ignore[misc]
-    """Several of a few: check boxes."""
-
-    widget = widgets.ListWidget(prefix_label=False)
-    option_widget = widgets.CheckboxInput()
 
 
 class NumberField(Field):  # type: ignore[misc]

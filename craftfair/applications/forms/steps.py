@@ -20,7 +20,6 @@ from wtforms.validators import Length, Optional
 
 from craftfair.applications.forms.fields import (
     TOO_LONG,
-    Boxes,
     CountField,
     DevicesField,
     MetresField,
@@ -31,7 +30,7 @@ from craftfair.applications.forms.fields import (
 )
 from craftfair.domain.application_steps import MOST_WISHES, Step, Unanswered, missing
 from craftfair.domain.timetable import Need
-from craftfair.foundation.fields import Hour
+from craftfair.foundation.fields import CheckBoxes, Hour
 from craftfair.foundation.forms import Form
 from craftfair.foundation.i18n import LANGUAGES, label, language_name, translated, weekday
 from craftfair.foundation.labels import LABELS
@@ -99,7 +98,7 @@ class StandForm(StepForm):
     wish_1 = SelectField(_l("First wish"), validate_choice=False)
     wish_2 = SelectField(_l("Second wish"), validate_choice=False)
     wish_3 = SelectField(_l("Third wish"), validate_choice=False)
-    days = Boxes(_l("Days you come"))
+    days = CheckBoxes(_l("Days you come"))
 
     def offer_places(self, offer: Any) -> None:
         """`offer`: the pavilions, stands and days of the fair."""
@@ -148,7 +147,7 @@ class DemonstrationForm(StepForm):
         most=480,
         sentence=_l("Enter a number of minutes between 5 and 480."),
     )
-    demonstration_needs = Boxes(_l("What it needs"), choices=options([(need, LABELS[need]) for need in Need]))
+    demonstration_needs = CheckBoxes(_l("What it needs"), choices=options([(need, LABELS[need]) for need in Need]))
     demonstration_language = SelectField(_l("Language you speak then"), default="")
     demonstration_children = YesNoField(_l("Is it suitable for children?"))
     demonstration_day = SelectField(_l("Day you would like best"), validate_choice=False)
