@@ -7,6 +7,7 @@ from jinja2 import StrictUndefined
 
 from craftfair import config
 from craftfair.accounts import views as accounts
+from craftfair.allocation import queries as allocation_queries
 from craftfair.allocation import services as allocation_services
 from craftfair.allocation import views as allocation
 from craftfair.applications import services as applications_services
@@ -14,6 +15,7 @@ from craftfair.applications import views as applications
 from craftfair.artisans import views as artisans
 from craftfair.artisans.services import work_leaves
 from craftfair.catalogue import views as catalogue
+from craftfair.delegations import queries as delegations_queries
 from craftfair.delegations import views as delegations
 from craftfair.fairs import views as fairs
 from craftfair.fairs.services import news
@@ -85,9 +87,10 @@ def create_app(**given: Any) -> Flask:
 
 
 def listen() -> None:
-    """Who reacts to what happens below."""
+    """Who reacts to what happens below, and who answers what is asked there."""
     news.days_change.connect(programme_services.keep_days)
     news.days_change.connect(allocation_services.seat_again)
     news.days_change.connect(applications_services.tell_of_other_days)
     work_leaves.connect(applications_services.let_go_of)
     news.call_extended.connect(applications_services.tell_of_extension)
+    allocation_queries.towns_rank.connect(delegations_queries.ranks)

@@ -44,6 +44,7 @@ from craftfair.allocation.queries.plans import (
 )
 from craftfair.allocation.queries.problem import digest_of, question
 from craftfair.allocation.queries.pulse import pulse
+from craftfair.allocation.queries.scores import is_first_come, towns_rank
 from craftfair.allocation.queries.surroundings import (
     Surroundings,
     crafts_placed,
@@ -72,6 +73,7 @@ __all__ = [
     "may_choose",
     "offered",
     "town_names",
+    "towns_rank",
     "to_announce",
     "waves_of",
     "Fairness",
@@ -113,6 +115,7 @@ __all__ = [
     "history",
     "hold",
     "in_force",
+    "is_first_come",
     "last_deed",
     "last_version",
     "locked",

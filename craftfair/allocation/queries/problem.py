@@ -11,7 +11,7 @@ from craftfair.allocation.queries.people import Artisan, Person, candidates, day
 from craftfair.allocation.queries.plans import Placed
 from craftfair.allocation.queries.surroundings import Surroundings, surroundings
 from craftfair.domain.craft_limits import Limit
-from craftfair.domain.placement import Credit, Exhibitor, Problem, Reason, fits, parse, reasons
+from craftfair.domain.placement import Exhibitor, Problem, Reason, fits, parse, reasons
 from craftfair.domain.placement import Stand as Place
 from craftfair.domain.placement.problem import FORMAT
 from craftfair.domain.seating import Line
@@ -24,15 +24,16 @@ MOVE_POINTS = 500
 __all__ = ["Matching", "digest_of", "problem", "question"]
 
 
-def as_stand(stand: Stand, circuit: str | None) -> dict[str, Any]:
+def as_stand(stand: Stand, around: Surroundings) -> dict[str, Any]:
     return {
         "id": stand.label,
         "pavilion": stand.pavilion.label,
+        "row": around.rows.get(stand.label),
         "seats": stand.seats,
         "width_m": stand.width_m,
         "depth_m": stand.depth_m,
         "power_w": stand.power_w,
-        "circuit": circuit,
+        "circuit": around.lines[stand.id].name if stand.id in around.lines else None,
         "water": stand.water,
         "covered": stand.covered,
         "step_free": stand.step_free,
@@ -46,11 +47,13 @@ def as_stand(stand: Stand, circuit: str | None) -> dict[str, Any]:
 
 
 def as_exhibitor(
-    fair: Fair, person: Artisan, known: set[str], town: str | None, credit: Credit | None
+    fair: Fair, person: Artisan, known: set[str], town: str | None, around: Surroundings
 ) -> dict[str, Any]:
+    credit = around.credits.get(person.reference)
     return {
         "id": person.reference,
         "craft": person.craft or None,
+        "score": around.scores.get(person.reference, 0),
         "width_m": person.width_m or 0,
         "min_width_m": person.min_width_m or 0,
         "min_depth_m": person.depth_m or 0,
@@ -98,12 +101,9 @@ def problem(
         "days": [day.isoformat() for day in days_of(fair)],
         "pavilions": [{"id": label, "same_craft": str(p.same_craft)} for label, p in sorted(pavilions.items())],
         "circuits": [{"id": line.name, "power_w": line.power_w} for line in sorted(set(lines.values()), key=by_name)],
-        "stands": [as_stand(stand, lines[stand.id].name if stand.id in lines else None) for stand in stands],
+        "stands": [as_stand(stand, around) for stand in stands],
         "neighbours": [list(pair) for pair in around.beside],
-        "exhibitors": [
-            as_exhibitor(fair, person, known, towns.get(person.town_id), around.credits.get(person.reference))
-            for person in people
-        ],
+        "exhibitors": [as_exhibitor(fair, person, known, towns.get(person.town_id), around) for person in people],
         "delegations": [{"id": slug, "rule": rules.get(slug, "free")} for slug in sorted(towns.values())],
         "caps": [as_cap(limit) for limit in around.limits if limit.pavilion is None or limit.pavilion in pavilions],
         "fixed": dict(fixed or {}),

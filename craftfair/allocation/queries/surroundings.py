@@ -1,4 +1,4 @@
-"""What places depend on beside stands and needs: neighbours, circuits, limits per craft, credits of other years."""
+"""What places depend on beside stands and needs: neighbours and rows, circuits, limits, credits, scores."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,9 @@ from sqlalchemy import select
 from craftfair.allocation.models import CraftLimit, StandPlan
 from craftfair.allocation.queries import plans
 from craftfair.allocation.queries.credits import credits_for
+from craftfair.allocation.queries.scores import scores_for
 from craftfair.domain.craft_limits import Limit, Tally
+from craftfair.domain.ground import standing_rows
 from craftfair.domain.placement import Credit
 from craftfair.domain.seating import Line
 from craftfair.fairs.models import Circuit, Fair, Landmark, Pavilion, Stand
@@ -19,17 +21,30 @@ from craftfair.foundation.database import db
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Pairs of labels of stands side by side, circuits by the id of a stand, limits per craft, credits by reference."""
+    """Pairs of labels of stands side by side, circuits by the id of a stand, limits per craft; credits and scores by
+    reference number, rows by label.
+    """
 
     beside: Sequence[tuple[str, str]] = ()
     lines: Mapping[int, Line] = field(default_factory=dict)
     limits: Sequence[Limit] = ()
     credits: Mapping[str, Credit] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
+    scores: Mapping[str, int] = field(default_factory=dict)
 
 
 def surroundings(fair: Fair, drawn: Site) -> Surroundings:
     """Neighbours as the ground is drawn and corrected; what is asked of the engine and of a hand alike."""
-    return Surroundings(list(neighbours(drawn)), lines(fair), limits(fair), credits_for(fair))
+    near = neighbours(drawn)
+    pavilions = {stand.label: stand.pavilion.label for stand in drawn.places.stands}
+    return Surroundings(
+        beside=list(near),
+        lines=lines(fair),
+        limits=limits(fair),
+        credits=credits_for(fair),
+        rows=standing_rows(near, pavilions),
+        scores=scores_for(fair),
+    )
 
 
 def lines(fair: Fair) -> dict[int, Line]:

@@ -24,7 +24,8 @@ def propose(fair: Fair) -> ResponseReturnValue:
         services.propose(fair, seconds=form.seconds.data, keep=form.keep.data, by=me())
         flash(_("The proposal is being computed. You can leave this page and come back."))
         return back(fair)
-    return form_page("allocation/propose.html", form, fair=fair, before=before, locked=queries.locked(fair))
+    about = {"before": before, "locked": queries.locked(fair), "first_come": queries.is_first_come(fair)}
+    return form_page("allocation/propose.html", form, fair=fair, **about)
 
 
 @bp.post("/fairs/<fair>/stand-plan/repaired")

@@ -13,6 +13,7 @@ from craftfair.delegations.queries.desk import (
     lines,
     nomination_of,
     nominations_of,
+    ranks,
     unendorsed,
 )
 from craftfair.delegations.queries.lists import (
@@ -85,6 +86,7 @@ __all__ = [
     "nominations_of",
     "notices",
     "officers_of",
+    "ranks",
     "residents",
     "sealed",
     "signature_files",

@@ -147,6 +147,18 @@ def nominations_of(delegation: Delegation, stance: Stance) -> list[Nomination]:
     )
 
 
+def ranks(fair: Fair) -> dict[int, tuple[int, tuple[bool, int]]]:
+    """What the towns say of their people at a fair, by application: whose list, and the place on it; the reserve comes
+    after the nominated, those objected to have no place.
+    """
+    rows = db.session.execute(
+        select(Nomination.application_id, Nomination.delegation_id, Nomination.stance, Nomination.rank)
+        .join(Delegation, Delegation.id == Nomination.delegation_id)
+        .where(Delegation.fair_id == fair.id, Nomination.rank.is_not(None))
+    )
+    return {who: (town, (stance is Stance.RESERVE, rank or 0)) for who, town, stance, rank in rows}
+
+
 def nomination_of(delegation: Delegation, application: Application) -> Nomination | None:
     return db.session.scalar(select(Nomination).filter_by(delegation_id=delegation.id, application_id=application.id))
 

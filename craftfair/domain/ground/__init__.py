@@ -6,7 +6,7 @@ from craftfair.domain.ground.hours import BadWindows, Window, WindowFault, read_
 from craftfair.domain.ground.kinds import Landmark, SameCraft
 from craftfair.domain.ground.labels import Numbering, labels_from, natural, next_label
 from craftfair.domain.ground.near import overlapping, overlaps
-from craftfair.domain.ground.neighbours import Nearness, neighbours
+from craftfair.domain.ground.neighbours import Nearness, neighbours, standing_rows
 from craftfair.domain.ground.rows import MOST_IN_A_ROW, Align, aligned, island, row
 
 __all__ = [
@@ -43,5 +43,6 @@ __all__ = [
     "row",
     "shared_m2",
     "slots",
+    "standing_rows",
     "written",
 ]

@@ -1,6 +1,6 @@
 """Who stands beside whom: found from the drawing, corrected by hand."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from craftfair.domain.ground.boxes import Box
@@ -41,6 +41,27 @@ def neighbours(
     for pair in removed:
         found.pop(_pair(*pair), None)
     return dict(sorted(found.items()))
+
+
+def standing_rows(near: Mapping[Pair, Nearness], pavilions: Mapping[str, str]) -> dict[str, str]:
+    """The row of each stand that stands in one, by its first stand: all of a pavilion that touch side by side.
+
+    `pavilions` names the pavilion of each stand in the order of their labels. Whoever stands alone is in no row.
+    """
+    joined: dict[str, set[str]] = {label: set() for label in pavilions}
+    for (one, other), how in near.items():
+        if how is Nearness.TOUCHING and pavilions[one] == pavilions[other]:
+            joined[one].add(other)
+            joined[other].add(one)
+    rows: dict[str, str] = {}
+    for first in pavilions:
+        waiting = [first] if joined[first] and first not in rows else []
+        while waiting:
+            label = waiting.pop()
+            if label not in rows:
+                rows[label] = first
+                waiting += joined[label]
+    return rows
 
 
 def _pair(one: str, other: str) -> Pair:
