@@ -1,6 +1,6 @@
 """Closing the holes of a plan: in each pavilion whoever stands last moves forward, each move closing one hole."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 #: May everybody of one stand move to another, together?
 May = Callable[[str, str], bool]
@@ -16,11 +16,16 @@ def moves_to_close(rows: Sequence[Sequence[str]], occupied: Mapping[str, int], m
     """
     found: dict[str, str] = {}
     for row in rows:
-        taken = sum(stand in occupied for stand in row)
-        holes = [stand for stand in row[:taken] if stand not in occupied]
+        holes, taken = holes_in(row, occupied), sum(stand in occupied for stand in row)
         last = sorted((stand for stand in row[taken:] if stand in occupied), key=lambda stand: occupied[stand])
         found |= matching(last, {stand: [hole for hole in holes if may(stand, hole)] for stand in last})
     return found
+
+
+def holes_in(row: Sequence[str], occupied: Collection[str]) -> list[str]:
+    """The free stands among the first k of a row of which k are taken."""
+    taken = sum(stand in occupied for stand in row)
+    return [stand for stand in row[:taken] if stand not in occupied]
 
 
 def matching(movers: Sequence[str], possible: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from craftfair.allocation.queries.choosing import (
 from craftfair.allocation.queries.comparison import compare
 from craftfair.allocation.queries.desk import Desk, desk
 from craftfair.allocation.queries.fairness import Fairness, fairness
-from craftfair.allocation.queries.holes import HoleMove, hole_moves, number_of_holes
+from craftfair.allocation.queries.holes import HoleMove, count_holes, hole_moves, number_of_holes
 from craftfair.allocation.queries.people import Person, applicants, candidates, days_taken, person_of
 from craftfair.allocation.queries.plans import (
     PROPOSE,
@@ -105,6 +105,7 @@ __all__ = [
     "candidates",
     "changes",
     "compare",
+    "count_holes",
     "days_taken",
     "desk",
     "digest",

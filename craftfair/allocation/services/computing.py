@@ -56,6 +56,6 @@ def stands_of(answer: dict[str, Any]) -> dict[str, str]:
 
 def summary(answer: dict[str, Any]) -> dict[str, Any]:
     """What the desk tells of an answer, for as long as the job is kept."""
-    kept = ("status", "points", "bound", "gap", "seconds", "stopped", "conflicts")
+    kept = ("status", "points", "bound", "gap", "seconds", "stopped", "conflicts", "moves")
     unplaced = {who: left["because"] for who, left in answer["unplaced"].items()}
     return {key: answer[key] for key in kept if key in answer} | {"placed": len(answer["placed"]), "unplaced": unplaced}

@@ -29,5 +29,8 @@ def about_holes(plan: StandPlan) -> dict[str, object]:
     """Who would move; a published version stays as it is."""
     if plan.published_at is not None:
         raise Refused(Reason.PLAN_PUBLISHED)
-    moves, told = queries.hole_moves(queries.desk(plan.fair)), queries.told(plan.fair)
-    return {"fair": plan.fair, "plan": plan, "moves": moves, "holes": queries.number_of_holes(moves), "told": told}
+    desk, told = queries.desk(plan.fair), queries.told(plan.fair)
+    moves = queries.hole_moves(desk)
+    closed, all_holes = queries.number_of_holes(moves), queries.count_holes(desk)
+    about = {"fair": plan.fair, "plan": plan, "moves": moves, "told": told}
+    return about | {"holes": closed, "left": all_holes - closed}

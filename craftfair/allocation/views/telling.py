@@ -109,12 +109,51 @@ def outcome(job: Job) -> str:
     placed = ngettext("%(num)s artisan is placed", "%(num)s artisans are placed", found["placed"])
     if job.payload.get("repair"):
         placed = _("%(placed)s, %(moved)s", placed=placed, moved=disturbed(found.get("disturbed", 0)))
+    return " ".join([how_good(found, placed), *proof_of_moves(job)])
+
+
+def how_good(found: Mapping[str, Any], placed: str) -> str:
     gap = gap_of(found)
     if found.get("status") == "optimal" or gap == 0:
         return _("%(placed)s. It is proven: no plan is better.", placed=placed)
     if gap is None:
         return _("%(placed)s. It is the best plan found in the time given.", placed=placed)
     return _("%(placed)s. A plan that is better by at most %(percent)s may exist.", placed=placed, percent=percent(gap))
+
+
+def proof_of_moves(job: Job) -> list[str]:
+    """What is proven about how few have to move from a place they had, in sentences."""
+    found: Mapping[str, Any] = job.progress.get("moves") or {}
+    if not found:
+        return []
+    said = []
+    if not job.payload.get("repair") and found["made"]:
+        said.append(
+            ngettext(
+                "%(num)s person has to leave the place they know.",
+                "%(num)s people have to leave the place they know.",
+                found["made"],
+            )
+        )
+    if found["made"] and found["fewest"]:
+        said.append(_("It is proven: no plan that places as many people moves fewer."))
+    elif found["made"]:
+        said.append(_("Whether fewer moves would do is not proven.") + at_least(found["at_least"]))
+    if found["each"] and job.progress.get("unplaced"):
+        said.append(
+            ngettext(
+                "Any plan that places more makes at least %(num)s more move for each further person.",
+                "Any plan that places more makes at least %(num)s more moves for each further person.",
+                found["each"],
+            )
+        )
+    return said
+
+
+def at_least(moves: int) -> str:
+    if not moves:
+        return ""
+    return " " + ngettext("At least %(num)s is needed.", "At least %(num)s are needed.", moves)
 
 
 def disturbed(people: int) -> str:
