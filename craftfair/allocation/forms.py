@@ -14,7 +14,7 @@ from craftfair.domain.telling import MOST_DAYS, Telling, wall_clock
 from craftfair.fairs.models import Fair
 from craftfair.foundation.fields import CheckBoxes, number
 from craftfair.foundation.forms import Form, MomentField, TranslatedField
-from craftfair.foundation.i18n import from_wall_clock, label
+from craftfair.foundation.i18n import from_wall_clock, in_zone, label
 
 Choices = Iterable[tuple[str, str]]
 
@@ -71,6 +71,27 @@ class SeenForm(Form):
     """Nothing but the plan that was looked at."""
 
     seen = HiddenField(validators=[InputRequired(_l("Open this page again: it must show the plan as it is."))])
+
+
+class GapForm(SeenForm):
+    """Until when those who are asked to move answer; nobody asked, nothing to fill in."""
+
+    answer_by = MomentField(_l("They answer until"))
+
+    def __init__(self, fair: Fair, *, asks: bool, at: datetime, **kwargs: Any) -> None:
+        super().__init__(meta={"zone": fair.time_zone}, **kwargs)
+        self.fair, self.asks, self.at = fair, asks, at
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid, until = bool(super().validate(extra_validators)), self.answer_by.data
+        if self.asks and not self.answer_by.errors:
+            if until is None:
+                self.answer_by.errors = [_("Enter the day and hour until which they answer.")]
+            elif until <= self.at:
+                self.answer_by.errors = [_("That is past already. Enter a later hour.")]
+            elif in_zone(until, self.fair.time_zone).date() >= self.fair.starts_on:
+                self.answer_by.errors = [_("Enter a day before the fair begins.")]
+        return valid and not self.errors
 
 
 class LimitForm(Form):

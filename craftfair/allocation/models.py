@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.applications.models import Application
 from craftfair.domain.choosing import MOST_MINUTES, Audience
+from craftfair.domain.holes import GapAnswer
 from craftfair.domain.telling import MOST_DAYS, Telling
 from craftfair.fairs.models import Fair, Pavilion, Stand
 from craftfair.foundation.database import Model, Public, Words
@@ -16,6 +17,7 @@ from craftfair.foundation.database import Model, Public, Words
 DRAFT = text("published_at IS NULL")
 WHOLE_FAIR = text("pavilion_id IS NULL")
 OPEN = text("answered_at IS NULL")
+ASKED = text("state = 'move_asked'")
 
 
 class MoveAnswer(StrEnum):
@@ -179,3 +181,32 @@ class Wave(Public, Model):
     towns: Mapped[list[str]] = mapped_column(default=list)
 
     fair: Mapped[Fair] = relationship(lazy="joined")
+
+
+class GapQuestion(Public, Model):
+    """Would somebody who knows their stand move to another one, so that a gap closes? One at a time, until a moment.
+
+    `silence_moves` is what the printed rule of the call said when it was asked.
+    """
+
+    __tablename__ = "gap_question"
+    __table_args__ = (
+        CheckConstraint("(state = 'move_asked') = (answered_at IS NULL)", name="answered"),
+        CheckConstraint("from_id <> to_id", name="two"),
+        Index("uq_gap_question_one_open", "application_id", unique=True, sqlite_where=ASKED, postgresql_where=ASKED),
+    )
+    is_private = True
+
+    plan_id: Mapped[int] = mapped_column(ForeignKey("stand_plan.id"), index=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    from_id: Mapped[int] = mapped_column(ForeignKey("stand.id", ondelete="CASCADE"), index=True)
+    to_id: Mapped[int] = mapped_column(ForeignKey("stand.id", ondelete="CASCADE"), index=True)
+    answer_by: Mapped[datetime]
+    silence_moves: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[GapAnswer] = mapped_column(default=GapAnswer.OPEN)
+    answered_at: Mapped[datetime | None]
+
+    plan: Mapped[StandPlan] = relationship(lazy="joined")
+    application: Mapped[Application] = relationship(lazy="joined")
+    stand: Mapped[Stand] = relationship(foreign_keys=[from_id])
+    other: Mapped[Stand] = relationship(foreign_keys=[to_id])

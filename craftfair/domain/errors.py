@@ -82,6 +82,9 @@ class Reason(StrEnum):
     HOLD_EXPIRED = "hold_expired"
     STAND_KEPT = "stand_kept"
     NO_HOLES = "no_holes"
+    GAP_ANSWERED = "gap_answered"
+    GAP_ANSWER_TOO_LATE = "gap_answer_too_late"
+    GAP_OVERTAKEN = "gap_overtaken"
     # programme
     NOT_DEMONSTRATING = "not_demonstrating"
     SLOT_TAKEN = "slot_taken"

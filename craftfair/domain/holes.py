@@ -1,6 +1,19 @@
 """Closing the holes of a plan: in each pavilion whoever stands last moves forward, each move closing one hole."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from enum import StrEnum
+
+
+class GapAnswer(StrEnum):
+    """What became of the question whether somebody would move so that a gap closes."""
+
+    OPEN = "move_asked"
+    AGREED = "move_agreed"
+    KEPT = "stand_kept_by_answer"
+    SILENT = "stand_kept_by_silence"
+    MOVED = "moved_by_silence"
+    OVER = "move_overtaken"
+
 
 #: May everybody of one stand move to another, together?
 May = Callable[[str, str], bool]

@@ -6,7 +6,7 @@ from craftfair.domain.roles import Role
 
 if TYPE_CHECKING:
     from craftfair.accounts.models import Membership, MembershipOffer, Organisation, SignIn, User
-    from craftfair.allocation.models import MoveRequest, StandPlan, Wave
+    from craftfair.allocation.models import GapQuestion, MoveRequest, StandPlan, Wave
     from craftfair.applications.models import Application
     from craftfair.artisans.models import Artisan, Photo, Work
     from craftfair.fairs.models import Circuit, Fair, Landmark, Pavilion, Series, Stand, Zone
@@ -97,6 +97,10 @@ def organises_stand(user: "User", stand: "Stand") -> bool:
 
 def is_applicant(user: "User", application: "Application") -> bool:
     return is_artisan(user, application.artisan)
+
+
+def is_asked_to_move(user: "User", question: "GapQuestion") -> bool:
+    return is_applicant(user, question.application)
 
 
 def organises_application(user: "User", application: "Application") -> bool:

@@ -12,6 +12,7 @@ from craftfair.domain.persons import (
     is_administrator,
     is_applicant,
     is_artisan,
+    is_asked_to_move,
     is_manager,
     is_member,
     is_offered,
@@ -90,6 +91,7 @@ class Permission(StrEnum):
     ASK_TO_MOVE = "ask_to_move"
     ANSWER_MOVE_REQUEST = "answer_move_request"
     CHOOSE_STAND = "choose_stand"
+    ANSWER_GAP = "answer_gap"
     EDIT_WAVE = "edit_wave"
     SCHEDULE = "schedule"
     EDIT_DEMONSTRATION = "edit_demonstration"
@@ -202,6 +204,7 @@ RULES: dict[Permission, Rule] = {
     Permission.ASK_TO_MOVE: Rule(is_applicant, reads_application),
     Permission.ANSWER_MOVE_REQUEST: Rule(organises_its_fair),
     Permission.CHOOSE_STAND: Rule(is_applicant, reads_application),
+    Permission.ANSWER_GAP: Rule(is_asked_to_move),
     Permission.EDIT_WAVE: Rule(organises_its_fair),
     Permission.SCHEDULE: Rule(organises, may_read_fair),
     Permission.EDIT_DEMONSTRATION: Rule(organises_its_fair),

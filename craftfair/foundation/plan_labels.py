@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from craftfair.domain.choosing import Audience
 from craftfair.domain.errors import Reason
+from craftfair.domain.holes import GapAnswer
 from craftfair.domain.telling import Telling
 
 PLANS: dict[StrEnum | str, LazyString] = {
@@ -26,5 +27,14 @@ PLANS: dict[StrEnum | str, LazyString] = {
     Reason.TOO_MANY_WAVES: _l("There are twenty rounds already. Remove one first."),
     Reason.HOLD_EXPIRED: _l("You hold no stand any more: the time to confirm it has passed. Choose a free one."),
     Reason.NO_HOLES: _l("There is no gap that somebody could close."),
+    Reason.GAP_ANSWERED: _l("You have answered already."),
+    Reason.GAP_ANSWER_TOO_LATE: _l("The time to answer is over."),
+    Reason.GAP_OVERTAKEN: _l("The stand plan has changed meanwhile, and nobody asks you to move any more."),
+    GapAnswer.OPEN: _l("Asked, no answer yet"),
+    GapAnswer.AGREED: _l("Agreed and moved"),
+    GapAnswer.KEPT: _l("Keeps the stand"),
+    GapAnswer.SILENT: _l("Did not answer and keeps the stand"),
+    GapAnswer.MOVED: _l("Did not answer and was moved, as the call says"),
+    GapAnswer.OVER: _l("Overtaken by other changes"),
     Reason.STAND_KEPT: _l("The organiser keeps this stand for you, so you cannot choose another one yourself."),
 }

@@ -15,7 +15,7 @@ from craftfair.accounts.models import LinkPurpose, User
 from craftfair.accounts.services import links
 from craftfair.accounts.views import SESSION_KEY
 from craftfair.allocation import services as allocation
-from craftfair.allocation.models import MoveRequest
+from craftfair.allocation.models import GapQuestion, MoveRequest
 from craftfair.applications.models import ShownWork
 from craftfair.delegations import queries as lists
 from craftfair.delegations import services as delegations
@@ -151,6 +151,9 @@ def carried_out(fair: Fair, town: Any, people: dict[str, User], application: Any
     with_them = delegations.add_companion(delegation, name="Elena", role=LineRole.HELPER, by=officer)
     records |= {"list_signature": beside, "companion": with_them}
     records |= {"move_request": make.saved(MoveRequest(application=application, wish="A"))}
+    beside = make.stand(pavilion=stand.pavilion, width_m=stand.width_m, depth_m=stand.depth_m, power_w=stand.power_w)
+    gap = {"from_id": stand.id, "to_id": beside.id, "answer_by": clock.now() + timedelta(days=2)}
+    records |= {"gap_question": make.saved(GapQuestion(plan=plan, application=application, **gap))}
     first_come = {"name": {"en": "All"}, "opens_at": clock.now(), "audience": Audience.EVERYBODY}
     records |= {"wave": allocation.add_wave(fair, **first_come, by=organiser)}
     return records | {"programme": shown.programme, "cancellation": rain}

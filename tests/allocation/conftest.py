@@ -7,6 +7,7 @@ import pytest
 from craftfair.allocation import services
 from craftfair.foundation.database import db
 from tests import factories as make
+from tests.allocation import choosing
 from tests.allocation.laval import laval
 
 
@@ -19,3 +20,9 @@ def desk(app):
     db.session.commit()
     stands = {stand.label: stand for pavilion in fair.pavilions for stand in pavilion.stands}
     return SimpleNamespace(fair=fair, people=people, organiser=organiser, plan=plan, stands=stands)
+
+
+@pytest.fixture
+def square(app):
+    """Three artisans who may choose among the stands A, B and C, and their `organiser`, `wave`, `plan`."""
+    return choosing.square()

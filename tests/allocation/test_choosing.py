@@ -1,9 +1,7 @@
 """First come on the square: artisans choose their stands in waves, hold them for minutes, confirm them."""
 
 from datetime import date, timedelta
-from types import SimpleNamespace
 
-import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
@@ -20,45 +18,10 @@ from craftfair.foundation import clock
 from craftfair.foundation.database import db, transaction
 from craftfair.foundation.mail import OutgoingMail
 from tests import factories as make
+from tests.allocation.choosing import MINUTES, choose, open_choice, settle
 from tests.allocation.test_places import refused, who_stands_where
 from tests.support.databases import SETTINGS
 from tests.support.processes import race
-
-MINUTES = 10
-
-
-def open_choice(fair, by, **wave):
-    services.set_choice(fair, is_on=True, hold_minutes=MINUTES, by=by)
-    usual = {"name": {"en": "All"}, "opens_at": clock.now() - timedelta(hours=1), "audience": Audience.EVERYBODY}
-    made = services.add_wave(fair, **usual | wave, by=by)
-    db.session.flush()
-    return made
-
-
-def choose(square, number, label):
-    return services.choose(square.people[number], square.stands[label], by=square.people[number].artisan.user)
-
-
-def settle(square, number):
-    services.settle(square.people[number], by=square.people[number].artisan.user)
-
-
-@pytest.fixture
-def square(app):
-    """A fair whose three artisans may choose among three stands of one seat; the third needs more power than B has."""
-    fair = make.fair()
-    organiser, pavilion = make.organiser(fair), make.pavilion(fair=fair, label="P")
-    stands = {name: make.stand(pavilion=pavilion, label=name, power_w=watts) for name, watts in WATTS.items()}
-    needs = ({}, {}, {"power_w": 2000})
-    people = [make.application(fair=fair, status=Status.ACCEPTED, **need) for need in needs]
-    found = SimpleNamespace(fair=fair, organiser=organiser, stands=stands, people=people)
-    found.wave = open_choice(fair, organiser)
-    found.plan = queries.draft(fair)
-    db.session.commit()
-    return found
-
-
-WATTS = {"A": 3000, "B": 500, "C": 3000}
 
 
 def test_a_chosen_stand_is_held_confirmed_and_then_changed_at_once(square):
@@ -189,32 +152,6 @@ def test_an_organiser_opens_the_choice_in_rounds_and_writes_once(square, browser
         page = organiser.follow(organiser.submit(page, "Write to those who may choose"))
     letters = select(func.count(OutgoingMail.id)).filter_by(template="choose_your_stand")
     assert db.session.scalar(letters) == len(square.people)
-
-
-def test_gaps_are_closed_by_the_last_and_who_chose_is_told(square, browser):
-    for number, label in ((0, "A"), (1, "C")):
-        choose(square, number, label)
-        settle(square, number)
-    db.session.commit()
-    organiser = browser.sign_in(square.organiser)
-    page = organiser.get("allocation.close_holes", stand_plan=square.plan.public_id)
-    assert [row[1:] for row in page.rows("main tbody tr")] == [["C", "B", "now, because they chose their stand"]]
-    organiser.submit(page, "Move 1 artisan")
-    assert who_stands_where(square.plan) == {square.people[0].workshop: "A", square.people[1].workshop: "B"}
-    [letter] = db.session.scalars(select(OutgoingMail).filter_by(template="stand_moved"))
-    assert (letter.recipient, letter.context["before"]) == (square.people[1].artisan.user.email, "C")
-    assert organiser.submit(page, "Move 1 artisan").status == 409
-    services.undo(square.plan, by=square.organiser)
-    assert who_stands_where(square.plan)[square.people[1].workshop] == "C"
-
-
-def test_nobody_is_moved_where_they_do_not_fit_or_are_locked(square):
-    choose(square, 0, "A")
-    settle(square, 0)
-    services.place(square.plan, square.people[2], square.stands["C"], by=square.organiser)
-    assert queries.hole_moves(queries.desk(square.fair)) == []
-    seen = queries.digest(square.plan)
-    assert refused(services.close_holes, square.plan, seen=seen, by=square.organiser) == Reason.NO_HOLES
 
 
 RUNNERS, STANDS, PATIENCE = 20, 3, 20

@@ -6,6 +6,7 @@ from craftfair.allocation.queries.choosing import (
     Chance,
     FreeStands,
     Offered,
+    announced_waves,
     chance,
     choice_of,
     count_free,
@@ -19,7 +20,15 @@ from craftfair.allocation.queries.choosing import (
 from craftfair.allocation.queries.comparison import compare
 from craftfair.allocation.queries.desk import Desk, desk
 from craftfair.allocation.queries.fairness import Fairness, fairness
-from craftfair.allocation.queries.holes import HoleMove, count_holes, hole_moves, number_of_holes
+from craftfair.allocation.queries.holes import (
+    HoleMove,
+    count_holes,
+    gap_questions,
+    hole_moves,
+    number_of_holes,
+    open_gap_question,
+    unanswered_by,
+)
 from craftfair.allocation.queries.people import Person, applicants, candidates, days_taken, person_of
 from craftfair.allocation.queries.plans import (
     PROPOSE,
@@ -61,9 +70,13 @@ from craftfair.domain.lifecycle import PLACEABLE
 
 __all__ = [
     "HoleMove",
+    "gap_questions",
     "hole_moves",
+    "open_gap_question",
+    "unanswered_by",
     "number_of_holes",
     "Chance",
+    "announced_waves",
     "FreeStands",
     "Offered",
     "chance",

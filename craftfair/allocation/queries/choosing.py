@@ -39,6 +39,12 @@ def waves_of(fair: Fair) -> Sequence[Wave]:
     return db.session.scalars(query.order_by(Wave.opens_at, Wave.id)).all()
 
 
+def announced_waves(fair: Fair) -> Sequence[Wave]:
+    """The waves for everybody to read: while artisans choose, or are going to."""
+    choice = choice_of(fair)
+    return waves_of(fair) if choice is not None and choice.is_on else ()
+
+
 def chooser(application: Application) -> Chooser:
     return Chooser(application.craft, slug_of(application.town_id), came_last_time(application))
 

@@ -28,11 +28,13 @@ from craftfair.allocation.services.places import (
 )
 from craftfair.allocation.services.proposals import enough, propose, repair, stop_proposal
 from craftfair.allocation.services.publishing import publish
-from craftfair.allocation.services.repacking import close_holes
+from craftfair.allocation.services.repacking import agree, close_holes, keep
 from craftfair.allocation.services.telling import tell, tell_due, tell_when
 from craftfair.allocation.services.wishes import ask_to_move, decline_move
 
 __all__ = [
+    "agree",
+    "keep",
     "close_holes",
     "add_wave",
     "announce",

@@ -63,7 +63,7 @@ def copy(before: StandPlan, draft: StandPlan) -> None:
     db.session.flush()
 
 
-def record(plan: StandPlan, deed: str, done: Moved, *, by: User) -> None:
+def record(plan: StandPlan, deed: str, done: Moved, *, by: User | None) -> None:
     """The trace is kept with the plan and not with the application: before publishing nobody else may see it.
 
     A deed that was sent twice over a bad line leaves a trace that is not in the way of taking the first one back.

@@ -183,7 +183,7 @@ def deed(done: Deed) -> str:
         return _("%(who)s unlocked the place of %(workshop)s.", who=done.who, workshop=workshops)
     if done.action == "placement.swap":
         return _("%(who)s swapped %(workshops)s.", who=done.who, workshops=workshops)
-    return moved(done.who, done.moved)
+    return moved(done.who or "Craftfair", done.moved)
 
 
 def moved(who: str, moves: Sequence[tuple[str, str | None, str | None]]) -> str:

@@ -8,7 +8,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from craftfair.allocation.queries import limits
+from craftfair.allocation.queries import announced_waves, limits
 from craftfair.applications.models import Application
 from craftfair.catalogue import queries
 from craftfair.catalogue.views.door import bp, next_moment, page_for_all, today_in
@@ -92,7 +92,7 @@ def call(fair: Fair) -> ResponseReturnValue:
 
 def about_the_call(fair: Fair) -> dict[str, Any]:
     """What else the page of a call shows: the rules that are kept by computing, and the reader's own application."""
-    return {"mine": own_application(fair), "limits": limits(fair)}
+    return {"mine": own_application(fair), "limits": limits(fair), "waves": announced_waves(fair)}
 
 
 def own_application(fair: Fair) -> Application | None:

@@ -38,6 +38,7 @@ class CallForm(Form):
     rules = TranslatedField(_l("Rules that applicants accept"), long=True, most=8000)
 
     credits_poor_places = BooleanField(_l("Whoever had a poor place in other years is owed a better one"))
+    silence_moves = BooleanField(_l("Whoever is asked to move to close a gap, and does not answer, moves"))
 
     def __init__(self, fair: Fair, *, at: datetime) -> None:
         super().__init__(obj=fair.call, meta={"zone": fair.time_zone})
@@ -50,8 +51,8 @@ class CallForm(Form):
             return False
         for fault in self.faults():
             self[FIELD_OF[fault]].errors = [label(fault)]
-        if self.changes_a_printed_rule():
-            self.credits_poor_places.errors = [_("The call has opened: a rule of choosing stays as it was printed.")]
+        for field in self.changed_rules():
+            field.errors = [_("The call has opened: a rule of choosing stays as it was printed.")]
         return not self.errors
 
     def faults(self) -> list[CallFault]:
@@ -64,12 +65,13 @@ class CallForm(Form):
             found += faults_of_change(**before, opens_at=opens_at, closes_at=closes_at, at=self.at)
         return found
 
-    def changes_a_printed_rule(self) -> bool:
-        """Criteria are known before the call opens, and stay."""
+    def changed_rules(self) -> list[BooleanField]:
+        """Criteria are known before the call opens, and stay: the printed ones that would not."""
         call = self.fair.call
         if call is None or not self.fair.is_published or self.at < call.opens_at:
-            return False
-        return call.credits_poor_places != bool(self.credits_poor_places.data)
+            return []
+        printed = (self.credits_poor_places, self.silence_moves)
+        return [field for field in printed if getattr(call, field.name) != bool(field.data)]
 
     def times(self, opens_at: datetime, closes_at: datetime) -> CallTimes:
         zone, answer_by = self.fair.time_zone, self.answer_by.data

@@ -95,7 +95,8 @@ class Call(Model):
     """The call for applications: when it is open, what it asks, which rules hold.
 
     `first_closes_at` is the closing that was published first, once the call has been extended. `credits_poor_places` is
-    the printed rule that whoever had a poor place in other years is owed a better one.
+    the printed rule that whoever had a poor place in other years is owed a better one, `silence_moves` the one that
+    whoever is asked to move so that a gap closes, and does not answer, moves.
     """
 
     __tablename__ = "call"
@@ -118,6 +119,7 @@ class Call(Model):
     rules_version: Mapped[int] = mapped_column(default=1)
     next_number: Mapped[int] = mapped_column(default=1)
     credits_poor_places: Mapped[bool] = mapped_column(default=False)
+    silence_moves: Mapped[bool] = mapped_column(default=False)
 
     fair: Mapped[Fair] = relationship(back_populates="call")
 

@@ -24,6 +24,7 @@ def set_call(
     costs: Words | None = None,
     rules: Words | None = None,
     credits_poor_places: bool = False,
+    silence_moves: bool = False,
     by: User | None,
 ) -> Call:
     """Write the call. New rules after publication are a new version; a later closing is recorded and shown to all."""
@@ -32,12 +33,13 @@ def set_call(
         call = fair.call = Call(opens_at=opens_at, closes_at=closes_at, rules=rules or {}, rules_version=1)
     elif fair.is_published:
         extended_from = keep_promises(call, opens_at=opens_at, closes_at=closes_at)
-        if call.credits_poor_places != credits_poor_places and call.opens_at <= clock.now():
+        printed = (call.credits_poor_places, call.silence_moves)
+        if printed != (credits_poor_places, silence_moves) and call.opens_at <= clock.now():
             raise Refused(Reason.ONLY_LATER)
         call.rules_version += dict(call.rules) != (rules or {})
     call.opens_at, call.closes_at, call.decisions_on, call.answer_by = opens_at, closes_at, decisions_on, answer_by
     call.selection, call.rules = Selection(selection), rules or {}
-    call.credits_poor_places = credits_poor_places
+    call.credits_poor_places, call.silence_moves = credits_poor_places, silence_moves
     call.who_may_apply, call.costs = who_may_apply or {}, costs or {}
     if extended_from:
         call.first_closes_at = call.first_closes_at or extended_from

@@ -237,6 +237,7 @@ def copied_call(call: Call, zone: str, shift: int) -> Call:
         costs=dict(call.costs),
         rules=dict(call.rules),
         credits_poor_places=call.credits_poor_places,
+        silence_moves=call.silence_moves,
     )
 
 
