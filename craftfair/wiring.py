@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Flask
-from jinja2 import StrictUndefined
 
 from craftfair import config
 from craftfair.accounts import views as accounts
@@ -32,6 +31,7 @@ from craftfair.foundation import (
     public_pages,
     security,
     static_files,
+    templates,
 )
 from craftfair.learning import views as learning
 from craftfair.offers import views as offers
@@ -72,9 +72,19 @@ def create_app(**given: Any) -> Flask:
     settings = config.from_environment(**given)
     app = Flask("craftfair", template_folder=settings["TEMPLATES_PATH"], static_folder=None)
     app.config.from_mapping(settings)
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for part in (logs, security, database, permissions, forms, once, i18n, errors, static_files, public_pages):
+    for part in (
+        templates,
+        logs,
+        security,
+        database,
+        permissions,
+        forms,
+        once,
+        i18n,
+        errors,
+        static_files,
+        public_pages,
+    ):
         part.init_app(app)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)

@@ -228,4 +228,4 @@ def init_app(app: Flask) -> None:
         iso_moment=datetime.fromisoformat,
         language_name=language_name,
     )
-    app.jinja_env.globals.update(period=period)
+    app.jinja_env.globals.update(period=period, _=app.jinja_env.globals["gettext"])
