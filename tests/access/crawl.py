@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from tests.support.client import Browser
-from tests.support.page import Page, tidy, values
+from tests.support.page import Page, values
+from tests.support.rules import inside, tidy
 
 TEXTS = "textarea[name], input[name]:not([type=checkbox], [type=radio], [type=file], [name=csrf_token])"
 ENDLESS = ("/static/", "/kept-forms/")
@@ -19,8 +20,8 @@ def walk(visitor: Browser, start: str = "/") -> Iterator[Page]:
     while todo:
         page = visitor.get(todo.popleft())
         yield page
-        for link in page.html.select("a[href]"):
-            url = urlsplit(urljoin(page.path, str(link["href"])))
+        for link in inside(page.html, "a"):
+            url = urlsplit(urljoin(page.path, str(link.get("href", ""))))
             if not url.netloc and not url.scheme and url.path not in seen and not url.path.startswith(ENDLESS):
                 seen.add(url.path)
                 todo.append(f"{url.path}?{url.query}".rstrip("?"))
@@ -39,11 +40,13 @@ class Form:
 
 def forms(page: Page) -> Iterator[Form]:
     """Each form that sends something, once for each of its buttons."""
-    for form in page.html.select("form"):
+    for form in inside(page.html, "form"):
         if str(form.get("method", "get")).lower() == "post":
             asked = frozenset(str(control["name"]) for control in form.select("[name]"))
             texts = frozenset(str(control["name"]) for control in form.select(TEXTS))
-            for button in form.select("button:not([type=button])"):
+            for button in inside(form, "button"):
+                if button.get("type") == "button":
+                    continue
                 address = str(button.get("formaction") or form["action"])
                 yield Form(address, tidy(button), values(form, tidy(button)), asked, texts)
 

@@ -17,7 +17,8 @@ from craftfair.foundation.permissions import public
 from craftfair.foundation.security import HEADERS
 from tests import factories as make
 from tests.support.databases import SETTINGS
-from tests.support.page import Page, tidy
+from tests.support.page import Page
+from tests.support.rules import tidy
 
 SECRET = "ana@example.org has no money"
 

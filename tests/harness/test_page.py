@@ -3,7 +3,8 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.support.page import Page, inspect
+from tests.support.page import Page
+from tests.support.rules import inspect
 
 HEAD = '<html lang="en"><head><title>{title}</title></head><body><main><h1>Stands</h1>{body}</main></body></html>'
 TOKEN = '<input type="hidden" name="csrf_token" value="t">'
