@@ -44,17 +44,21 @@ class Measure(FloatField):  # type: ignore[misc]
         return "" if self.data is None else f"{self.data:g}"
 
 
+def whole(typed: str) -> int:
+    """A whole number that any database can hold; as `type=` of what is asked in an address, anything else is none."""
+    if not typed.lstrip("-").isdecimal() or len(typed) > 9:
+        raise ValueError(_("Enter a whole number, for example 3."))
+    return int(typed)
+
+
 class Whole(IntegerField):  # type: ignore[misc]
     """A whole number."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         typed = next(iter(valuelist), "").strip()
         self.data = None
-        if not typed:
-            return
-        if not typed.lstrip("-").isdecimal() or len(typed) > 9:
-            raise ValueError(_("Enter a whole number, for example 3."))
-        self.data = int(typed)
+        if typed:
+            self.data = whole(typed)
 
 
 class CheckBoxes(SelectMultipleField):  # type: ignore[misc]

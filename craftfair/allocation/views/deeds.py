@@ -10,6 +10,7 @@ from craftfair.allocation.models import StandPlan
 from craftfair.allocation.views.door import back, bp, sent_application, sent_seen, sent_stand, sent_steps
 from craftfair.domain.policy import Permission
 from craftfair.fairs.models import Fair, Stand
+from craftfair.foundation.fields import whole
 from craftfair.foundation.permissions import me, permitted
 
 
@@ -79,7 +80,7 @@ def unlock(stand_plan: StandPlan) -> ResponseReturnValue:
 @bp.post("/stand-plans/<stand_plan>/taken-back")
 @permitted(Permission.EDIT_STAND_PLAN, StandPlan)
 def undo(stand_plan: StandPlan) -> ResponseReturnValue:
-    services.undo(stand_plan, shown=request.form.get("deed", type=int), by=me())
+    services.undo(stand_plan, shown=request.form.get("deed", type=whole), by=me())
     flash(_("The last deed is taken back."))
     return back(stand_plan.fair)
 

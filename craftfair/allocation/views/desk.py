@@ -18,6 +18,7 @@ from craftfair.artisans.crafts import craft_name
 from craftfair.domain.policy import Permission
 from craftfair.fairs.models import Fair, Stand
 from craftfair.foundation import jobs
+from craftfair.foundation.fields import whole
 from craftfair.foundation.permissions import permitted
 
 
@@ -111,7 +112,7 @@ def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
         "ways": ways(desk, choice),
         "picture": pictures.of_desk(desk, choice.person, choice.stand, verdicts, matches if kept() else None),
         "waiting": [person for person in desk.waiting if matches(person)],
-        "placed": part_of([one for one in desk.placed if matches(one.person)], request.args.get("part", 1, type=int)),
+        "placed": part_of([one for one in desk.placed if matches(one.person)], request.args.get("part", 1, type=whole)),
         "all_stands": request.args.get("stands") == "all",
         "candidates": candidates(desk, choice.stand) if choice.person is None else [],
         "crafts": [("", _("All crafts")), *((craft, craft_name(craft)) for craft in crafts)],

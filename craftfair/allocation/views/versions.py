@@ -14,6 +14,7 @@ from craftfair.domain.telling import Telling
 from craftfair.fairs.models import Fair
 from craftfair.fairs.views.paper import wanted
 from craftfair.foundation import clock
+from craftfair.foundation.fields import whole
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.permissions import me, permitted
 
@@ -84,7 +85,7 @@ def version(stand_plan: StandPlan) -> ResponseReturnValue:
 @bp.get("/stand-plans/<stand_plan>/comparison")
 @permitted(Permission.READ_STAND_PLAN, StandPlan)
 def comparison(stand_plan: StandPlan) -> ResponseReturnValue:
-    fair, wanted = stand_plan.fair, request.args.get("with", stand_plan.version - 1, type=int)
+    fair, wanted = stand_plan.fair, request.args.get("with", stand_plan.version - 1, type=whole)
     other = queries.numbered(fair, wanted) or abort(404)
     before, after = sorted((stand_plan, other), key=lambda plan: plan.version)
     found = queries.compare(before, after)

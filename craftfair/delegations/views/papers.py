@@ -12,6 +12,7 @@ from craftfair.domain.list_changes import changes
 from craftfair.domain.policy import Permission
 from craftfair.fairs.models import Fair
 from craftfair.foundation import files, throttle
+from craftfair.foundation.fields import whole
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.once import once
 from craftfair.foundation.permissions import find, may, me, permitted, public
@@ -35,7 +36,7 @@ def verify() -> ResponseReturnValue:
 @bp.get("/participation-lists/<participation_list>/changes")
 @permitted(Permission.READ_LIST, ParticipationList)
 def changed(participation_list: ParticipationList) -> ResponseReturnValue:
-    before = queries.version_before(participation_list, request.args.get("since", type=int)) or abort(404)
+    before = queries.version_before(participation_list, request.args.get("since", type=whole)) or abort(404)
     return render_template(
         "delegations/changes.html",
         signed=participation_list,

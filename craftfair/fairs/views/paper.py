@@ -8,6 +8,7 @@ from flask import request
 from craftfair.domain.ground import Box, extent
 from craftfair.domain.tiles import HEIGHT_MM, OVERLAP_MM, WIDTH_MM, tiling
 from craftfair.foundation import documents
+from craftfair.foundation.fields import whole
 
 MARGIN_M = 1.0
 
@@ -15,7 +16,7 @@ MARGIN_M = 1.0
 def wanted() -> dict[str, Any]:
     """The paper and the scale that the address asks for."""
     paper = request.args.get("paper", "a3")
-    return {"paper": paper if paper in ("a4", "tiles") else "a3", "scale": request.args.get("scale", type=int)}
+    return {"paper": paper if paper in ("a4", "tiles") else "a3", "scale": request.args.get("scale", type=whole)}
 
 
 def printed(content: Mapping[str, Any], *, paper: str, scale: int | None = None) -> bytes:
