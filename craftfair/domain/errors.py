@@ -109,6 +109,8 @@ class Reason(StrEnum):
     AGREEMENT_NOT_BEGUN = "agreement_not_begun"
     AGREEMENT_ENDS_BEFORE = "agreement_ends_before"
     ALREADY_INVITED = "already_invited"
+    KEPT_FOR_OTHERS = "kept_for_others"
+    OTHERS_STAND_THERE = "others_stand_there"
     VISIT_ANSWER_PAST = "visit_answer_past"
     MORE_THAN_OFFERED = "more_than_offered"
     RATE_EXISTS = "rate_exists"

@@ -54,6 +54,12 @@ PARTNERS: dict[StrEnum | str, LazyString] = {
         "The agreement ends on %(day)s, before this fair does. Prolong the agreement first, then invite."
     ),
     Reason.ALREADY_INVITED: _l("This town has been invited to this fair already. Open that invitation instead."),
+    Reason.KEPT_FOR_OTHERS: _l(
+        "Stands of these pavilions are reserved for another town: %(stands)s. Keep other pavilions, or free them first."
+    ),
+    Reason.OTHERS_STAND_THERE: _l(
+        "Artisans of elsewhere have places in these pavilions: %(stands)s. Keep other pavilions, or vacate them first."
+    ),
     Reason.VISIT_ANSWER_PAST: _l("The day to answer must lie in the future. Choose a later one."),
     Reason.MORE_THAN_OFFERED: _l("The host offers %(places)s places. Take at most as many."),
     Reason.NOT_BETWEEN_PARTNERS: _l(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from craftfair.accounts.models import Organisation, User
 from craftfair.domain.feasts import DayRule, Feast
 from craftfair.domain.reciprocity import Kind
-from craftfair.fairs.models import Fair, Series
+from craftfair.fairs.models import Fair, Series, Stand
 from craftfair.foundation.database import Model, Public, Words
 
 STANDING = text("state IN ('visit_offered', 'visit_accepted')")
@@ -219,6 +219,17 @@ class Visit(Public, Model):
     invited_by: Mapped[User] = relationship(foreign_keys=[invited_by_id])
     answered_by: Mapped[User | None] = relationship(foreign_keys=[answered_by_id])
     mirrors: Mapped["Visit | None"] = relationship(remote_side="Visit.id")
+
+
+class KeptStand(Model):
+    """A stand that an invitation keeps for its guest, as long as the invitation stands; never for two at once."""
+
+    __tablename__ = "kept_stand"
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), index=True)
+    stand_id: Mapped[int] = mapped_column(ForeignKey("stand.id", ondelete="CASCADE"), unique=True)
+
+    stand: Mapped[Stand] = relationship(lazy="joined", innerjoin=True)
 
 
 class LedgerEntry(Public, Model):

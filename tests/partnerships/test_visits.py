@@ -72,6 +72,14 @@ def test_the_host_invites_and_the_guest_is_told(browser, towns):
     assert not page.has_button("Take the invitation back")
 
 
+def test_inviting_where_there_is_nobody_to_invite_says_so(browser, towns):
+    fair = fair_of(towns.laval)
+    page = browser.sign_in(towns.marc).post("partnerships.invite", {"places": "9"}, fair=fair.slug)
+    assert page.status == 422
+    assert page.words(".summary li").startswith("There is no town to invite")
+    assert db.session.scalars(select(Visit)).all() == []
+
+
 def test_the_answer_becomes_a_delegation(browser, towns):
     made = invited(towns)
     browser.sign_in(towns.maria)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
@@ -35,6 +36,15 @@ class InviteForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.host_pays.choices = [(one.value, label(one)) for one in HostPays]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whoever has nobody to invite is told that, and not that each field is empty."""
+        if len(self.guest.choices) > 1:
+            return bool(super().validate(extra_validators))
+        self.form_errors = [
+            _("There is no town to invite: conclude an agreement first, or open the invitation that was sent.")
+        ]
+        return False
 
 
 class AnswerForm(Form):

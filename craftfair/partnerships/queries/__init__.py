@@ -19,6 +19,7 @@ from craftfair.partnerships.queries.calendar import (
     returns,
     series_of,
 )
+from craftfair.partnerships.queries.keeping import kept_stands, stood_on_by_others, unanswered_keeping
 from craftfair.partnerships.queries.ledger import (
     Participant,
     entries,
@@ -58,6 +59,7 @@ __all__ = [
     "hold",
     "hosts",
     "is_invited",
+    "kept_stands",
     "known_names",
     "mirrors_of",
     "number_of_documents",
@@ -70,8 +72,10 @@ __all__ = [
     "rates_of",
     "returns",
     "series_of",
+    "stood_on_by_others",
     "summary",
     "to_return",
+    "unanswered_keeping",
     "unreturned",
     "visits_of",
     "whereabouts",

@@ -12,6 +12,7 @@ from craftfair.partnerships.services.agreements import (
     remove_party,
     update,
 )
+from craftfair.partnerships.services.keeping import let_go_of_unanswered
 from craftfair.partnerships.services.ledger import enter, remove_value, strike, value
 from craftfair.partnerships.services.networks import load_innocrafts
 from craftfair.partnerships.services.visits import (
@@ -35,6 +36,7 @@ __all__ = [
     "decline",
     "enter",
     "invite",
+    "let_go_of_unanswered",
     "load_innocrafts",
     "name_agent",
     "place_on_map",

@@ -13,6 +13,7 @@ from craftfair.foundation.i18n import short_day
 from craftfair.partnerships import queries
 from craftfair.partnerships.models import Occasion, Partnership, Party, Visit, VisitState
 from craftfair.partnerships.services.agreements import tell
+from craftfair.partnerships.services.keeping import keep, let_go
 
 
 def invite(fair: Fair, guest: Party, *, places: int, answer_by: datetime, by: User, **terms: Any) -> Visit:
@@ -40,6 +41,7 @@ def invite(fair: Fair, guest: Party, *, places: int, answer_by: datetime, by: Us
         **terms,
     )
     db.session.add(visit)
+    keep(visit, by=by)
     audit.record(by, "visit.invite", visit, places=places, fair=fair.slug, guest=guest.organisation.slug)
     tell_of(visit, "visit_invited", guest)
     return visit
@@ -89,6 +91,7 @@ def decline(visit: Visit, *, answer: str = "", by: User) -> None:
     check_open(visit)
     close(visit, VisitState.DECLINED, answer, by=by)
     audit.record(by, "visit.decline", visit)
+    let_go(visit, by=by)
     answered(visit)
 
 
@@ -97,6 +100,7 @@ def take_back(visit: Visit, *, by: User) -> None:
     check_open(visit, in_time=False)
     close(visit, VisitState.TAKEN_BACK, "", by=by)
     audit.record(by, "visit.take_back", visit)
+    let_go(visit, by=by)
     tell_of(visit, "visit_taken_back", visit.partnership.party_of(visit.guest_id))
 
 

@@ -71,6 +71,7 @@ def visit(visit: Visit) -> ResponseReturnValue:
         "partnerships/visit.html",
         visit=visit,
         mirrors=queries.mirrors_of(visit),
+        kept=[one.stand.label for one in queries.kept_stands(visit)],
         delegation=queries.delegation_of(visit) if visit.state is VisitState.ACCEPTED else None,
         now=clock.now(),
         VisitState=VisitState,

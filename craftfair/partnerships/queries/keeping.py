@@ -1,0 +1,35 @@
+"""Finding the stands that invitations keep, and who stands on them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import exists, select
+
+from craftfair.allocation import queries as allocation
+from craftfair.allocation.queries import plans
+from craftfair.fairs.models import Stand
+from craftfair.foundation.database import db
+from craftfair.partnerships.models import KeptStand, Visit, VisitState
+
+
+def kept_stands(visit: Visit) -> Sequence[KeptStand]:
+    """What an invitation keeps, in the order in which the stands were drawn."""
+    return db.session.scalars(select(KeptStand).filter_by(visit_id=visit.id).order_by(KeptStand.stand_id)).all()
+
+
+def stood_on_by_others(visit: Visit, stands: Sequence[Stand]) -> list[Stand]:
+    """Those on which the newest plan has artisans who do not come from the guest."""
+    plan = allocation.newest(visit.fair)
+    others = {one.stand_key for one in plans.placed(plan) if one.person.town_id != visit.guest_id} if plan else set()
+    return [stand for stand in stands if stand.id in others]
+
+
+def unanswered_keeping(now: datetime) -> Sequence[Visit]:
+    """Invitations whose day to answer is past and that keep stands; held until the end of the transaction."""
+    keeps = exists().where(KeptStand.visit_id == Visit.id)
+    return db.session.scalars(
+        select(Visit)
+        .where(Visit.state == VisitState.OFFERED, Visit.answer_by < now, keeps)
+        .order_by(Visit.id)
+        .with_for_update(of=Visit, skip_locked=True)
+    ).all()
