@@ -16,6 +16,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from craftfair.domain.list_changes import typed_code
+from craftfair.domain.list_deadlines import MOST_DAYS
 from craftfair.domain.participation import LineRole
 from craftfair.domain.travel_party import Grouping
 from craftfair.foundation.fields import number
@@ -35,6 +36,7 @@ class PlacesForm(Form):
         [InputRequired(_l("Enter how many places.")), NumberRange(0, 500, _l("Enter a number from 0 to 500."))],
     )
     sign_by = MomentField(_l("List wanted by"), [Optional()])
+    answer_days = number(_l("Days in which we answer each signed version"), least=1, most=MOST_DAYS)
 
 
 class ObjectionForm(Form):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from craftfair.accounts.models import Organisation, User
 from craftfair.applications.models import Application
 from craftfair.domain import participation
+from craftfair.domain.list_deadlines import MOST_DAYS, USUAL_DAYS, answer_by
 from craftfair.domain.participation import Line, LineRole, Side, Stance, Verdict
 from craftfair.fairs.models import Fair
 from craftfair.foundation.database import Model, Public, Words
@@ -23,12 +24,14 @@ class Delegation(Public, Model):
     __table_args__ = (
         UniqueConstraint("fair_id", "town_id"),
         CheckConstraint("quota >= 0", name="quota"),
+        CheckConstraint(f"answer_days BETWEEN 1 AND {MOST_DAYS}", name="answer_days"),
     )
 
     fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), index=True)
     town_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     quota: Mapped[int]
     sign_by: Mapped[datetime | None]
+    answer_days: Mapped[int] = mapped_column(default=USUAL_DAYS)
     own_call_until: Mapped[datetime | None]
     own_call_message: Mapped[Words] = mapped_column(default=dict)
     run_by_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
@@ -135,6 +138,11 @@ class ParticipationList(Public, Model):
     @property
     def is_signed_by_both(self) -> bool:
         return participation.is_signed_by_both(self.content)
+
+    @property
+    def answer_by(self) -> datetime:
+        """Until when the host answers its lines and signs."""
+        return answer_by(self.signed_at, self.delegation.answer_days)
 
 
 class ListSignature(Public, Model):

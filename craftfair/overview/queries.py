@@ -13,6 +13,7 @@ from craftfair.applications.models import Application
 from craftfair.artisans.models import Artisan
 from craftfair.delegations import queries as delegations
 from craftfair.delegations.models import Delegation, Nomination, ParticipationList
+from craftfair.delegations.queries.desk import ON_A_LIST
 from craftfair.domain.calls import latest_missed
 from craftfair.domain.lifecycle import EDITABLE, TAKES_A_PLACE, UNDECIDED, Status
 from craftfair.domain.participation import Stance
@@ -145,7 +146,9 @@ def delegations_of(town: Organisation) -> Rows:
     """The fairs that offer it places, with how far its list is."""
     nominated = (
         select(func.count(Nomination.id))
+        .join(Application, Application.id == Nomination.application_id)
         .where(Nomination.delegation_id == Delegation.id, Nomination.stance == Stance.NOMINATED)
+        .where(Application.status.in_(ON_A_LIST))
         .scalar_subquery()
     )
     judged = exists().where(Nomination.delegation_id == Delegation.id, Nomination.application_id == Application.id)

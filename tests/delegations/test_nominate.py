@@ -1,5 +1,6 @@
 """The sending town's word on its residents' applications."""
 
+from craftfair.applications import services as applications
 from craftfair.delegations import queries
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.participation import Stance
@@ -44,6 +45,23 @@ def test_nominating_over_the_quota_is_refused_and_changes_nothing(browser, desk)
     assert page.status == 409
     assert page.words(".refusal").startswith("The quota is full.")
     assert queries.nomination_of(desk.delegation, residents[2]) is None
+
+
+def test_who_has_withdrawn_takes_no_place_so_that_the_first_in_reserve_can_be_nominated(browser, desk):
+    first, second, reserve = (desk.resident() for _ in range(3))
+    desk.nominate(first, second)
+    browser.sign_in(desk.officer)
+    speak(browser, desk, "reserve", reserve)
+    applications.withdraw(first, by=first.artisan.user)
+    db.session.commit()
+
+    assert speak(browser, desk, "nominate", reserve).status == 303
+
+    assert words(desk) == [(second.workshop, Stance.NOMINATED, 1), (reserve.workshop, Stance.NOMINATED, 2)]
+    page = browser.get("delegations.desk", delegation=desk.delegation.public_id)
+    assert page.words(".measure-bar__words") == "Places 2 of 2 places taken"
+    late = desk.resident()
+    assert speak(browser, desk, "nominate", late).status == 409
 
 
 def test_somebody_who_is_not_a_resident_is_unknown_and_cannot_be_nominated(browser, desk):

@@ -18,12 +18,12 @@ from tests.support.databases import SETTINGS
 from tests.support.processes import race
 
 
-def at(moment):
+def at(moment, *chores):
     """What the worker writes at a moment: templates and readers."""
     before = db.session.scalar(select(func.coalesce(func.max(OutgoingMail.id), 0)))
     with clock.at(moment), transaction():
-        services.remind()
-        services.notice_departures()
+        for chore in chores or (services.remind, services.notice_departures):
+            chore()
     new = db.session.scalars(select(OutgoingMail).where(OutgoingMail.id > before).order_by(OutgoingMail.id))
     return [(letter.template, letter.recipient) for letter in new]
 
@@ -66,6 +66,52 @@ def test_another_day_is_recalled_anew_and_a_signed_list_never(desk, wanted):
     desk.nominate(desk.resident())
     desk.sign()
     assert at(wanted + timedelta(days=30)) == []
+
+
+def test_the_host_is_reminded_to_answer_and_managers_and_the_sending_town_are_told_when_it_is_late(desk):
+    manager = make.member(desk.fair.organiser, Role.MANAGER)
+    desk.nominate(desk.resident())
+    signed = desk.sign()
+    host = [("answer_wanted", desk.organiser.email), ("answer_wanted", manager.email)]
+    late = [("answer_late", manager.email), ("answer_late", desk.officer.email)]
+    moments = [signed.signed_at + timedelta(days=days, hours=1) for days in (0, 2, 3, 4, 9, 10, 11)]
+    told = [at(moment, services.remind_host) for moment in moments]
+    assert told == [[], [], host, [], host, late, []]
+    letter = db.session.scalars(select(OutgoingMail).filter_by(template="answer_late")).first()
+    assert f"version 1 of list {signed.number}" in mail.written(letter)[1]
+    assert [entry.action for entry in audit.trail(signed)][1:] == [
+        "participation_list.nudge_week",
+        "participation_list.nudge_day",
+        "participation_list.nudge_late",
+    ]
+
+
+def test_an_answered_list_is_recalled_no_more_and_the_next_version_gives_the_host_its_days_again(desk):
+    desk.nominate(desk.resident())
+    desk.sign()
+    desk.countersign()
+    assert at(clock.now() + timedelta(days=9), services.remind_host) == []
+    desk.nominate(desk.resident())
+    again = desk.sign()
+    last_day = again.signed_at + timedelta(days=9, hours=1)
+    assert at(last_day, services.remind_host) == [("answer_wanted", desk.organiser.email)]
+
+
+def test_the_days_of_the_host_are_set_with_the_places_and_shown_to_both_towns(browser, desk):
+    browser.sign_in(desk.organiser)
+    answers = {"town": desk.town.slug, "quota": "2", "answer_days": "5"}
+    assert browser.post("delegations.places", answers, fair=desk.fair.slug).status == 303
+    assert browser.post("delegations.places", answers | {"answer_days": "91"}, fair=desk.fair.slug).status == 422
+    desk.nominate(desk.resident())
+    signed = desk.sign()
+    assert signed.answer_by - signed.signed_at == timedelta(days=5)
+    pages = [("list", "delegations.show"), ("answers", "delegations.answer")]
+    for _name, endpoint in pages:
+        page = browser.get(endpoint, participation_list=signed.public_id)
+        assert "The host town answers by" in page.words(".title__lead")
+    with clock.at(signed.answer_by + timedelta(hours=1)):
+        page = browser.sign_in(desk.officer).get("delegations.desk", delegation=desk.delegation.public_id)
+    assert "it still can." in page.words(".title__lead")
 
 
 def test_both_towns_are_told_once_when_somebody_on_a_signed_list_leaves(desk):

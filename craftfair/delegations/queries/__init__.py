@@ -11,6 +11,7 @@ from craftfair.delegations.queries.desk import (
     delegations_of,
     hold,
     lines,
+    nominated_at,
     nomination_of,
     nominations_of,
     ranks,
@@ -49,7 +50,13 @@ from craftfair.delegations.queries.party import (
     residents,
     workshop_and_town_calls,
 )
-from craftfair.delegations.queries.reminders import managers_of, newest_of_fairs_to_come, unsigned, was_told
+from craftfair.delegations.queries.reminders import (
+    managers_of,
+    newest_of_fairs_to_come,
+    unanswered,
+    unsigned,
+    was_told,
+)
 
 __all__ = [
     "ON_A_LIST",
@@ -83,6 +90,7 @@ __all__ = [
     "newest_version",
     "no_longer_going",
     "nomination_of",
+    "nominated_at",
     "nominations_of",
     "notices",
     "officers_of",
@@ -91,6 +99,7 @@ __all__ = [
     "sealed",
     "signature_files",
     "signed_for_sender",
+    "unanswered",
     "unendorsed",
     "unsigned",
     "version_before",

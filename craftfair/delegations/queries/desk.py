@@ -41,7 +41,9 @@ def delegations_of(user: User) -> Sequence[Row[Any]]:
     )
     nominated = (
         select(func.count(Nomination.id))
+        .join(Application, Application.id == Nomination.application_id)
         .where(Nomination.delegation_id == Delegation.id, Nomination.stance == Stance.NOMINATED)
+        .where(Application.status.in_(ON_A_LIST))
         .scalar_subquery()
     )
     signed = (
@@ -63,9 +65,21 @@ def delegations_at(fair: Fair) -> Sequence[Delegation]:
     return db.session.scalars(
         select(Delegation)
         .where(Delegation.fair_id == fair.id)
-        .options(selectinload(Delegation.lists), selectinload(Delegation.nominations))
+        .options(selectinload(Delegation.lists))
         .order_by(Delegation.id)
     ).all()
+
+
+def nominated_at(fair: Fair) -> dict[int, int]:
+    """How many each delegation to a fair has nominated, by the delegation's id."""
+    rows = db.session.execute(
+        select(Nomination.delegation_id, func.count(Nomination.id))
+        .join(Application, Application.id == Nomination.application_id)
+        .where(Application.fair_id == fair.id, Application.status.in_(ON_A_LIST))
+        .where(Nomination.stance == Stance.NOMINATED)
+        .group_by(Nomination.delegation_id)
+    )
+    return {int(delegation_id): int(number) for delegation_id, number in rows}
 
 
 def delegation_for(fair_id: int, town_id: int | None) -> Delegation | None:
@@ -98,6 +112,11 @@ class Candidate:
     def endorsed(self) -> bool:
         """Vouched for since the file was last sent: a file that was changed and sent again is read again."""
         return bool(self.endorsed_at and self.submitted_at and self.endorsed_at >= self.submitted_at)
+
+    @property
+    def is_going(self) -> bool:
+        """A file that was withdrawn, declined or turned down takes no place, whatever the town said of it before."""
+        return self.status in ON_A_LIST
 
     @property
     def name(self) -> str:
@@ -137,11 +156,13 @@ def candidates(delegation: Delegation) -> list[Candidate]:
 
 
 def nominations_of(delegation: Delegation, stance: Stance) -> list[Nomination]:
-    """The nominations of one kind in their order."""
+    """The nominations of one kind in their order; a place is taken only while the application is in play."""
     return list(
         db.session.scalars(
             select(Nomination)
+            .join(Application, Application.id == Nomination.application_id)
             .where(Nomination.delegation_id == delegation.id, Nomination.stance == stance)
+            .where(Application.status.in_(ON_A_LIST))
             .order_by(Nomination.rank, Nomination.id)
         )
     )
@@ -171,15 +192,14 @@ def unendorsed(delegation: Delegation) -> list[Nomination]:
             select(Nomination)
             .join(Application, Application.id == Nomination.application_id)
             .where(Nomination.delegation_id == delegation.id, Nomination.stance != Stance.OBJECTED, or_(*waiting))
+            .where(Application.status.in_(ON_A_LIST))
         )
     )
 
 
 def lines(delegation: Delegation) -> list[Line]:
     """What a list of this delegation would say now: the nominated by rank, the reserve, then their companions."""
-    listed = [
-        c for c in candidates(delegation) if c.stance in (Stance.NOMINATED, Stance.RESERVE) and c.status in ON_A_LIST
-    ]
+    listed = [c for c in candidates(delegation) if c.stance in (Stance.NOMINATED, Stance.RESERVE) and c.is_going]
     ranks = {Stance.NOMINATED: 0, Stance.RESERVE: 0}
     result = []
     for order, candidate in enumerate(listed, start=1):

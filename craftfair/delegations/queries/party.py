@@ -37,6 +37,7 @@ def crafts_nominated(delegation: Delegation, besides: Application) -> list[str]:
         select(Application.craft)
         .join(Nomination, Nomination.application_id == Application.id)
         .where(Nomination.delegation_id == delegation.id, Nomination.stance == Stance.NOMINATED)
+        .where(Application.status.in_(ON_A_LIST))
     )
     return list(db.session.scalars(query.where(Application.id != besides.id)))
 

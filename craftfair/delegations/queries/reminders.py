@@ -8,6 +8,7 @@ from sqlalchemy import exists, func, select
 from craftfair.accounts.models import Membership, User
 from craftfair.delegations.models import Delegation, ParticipationList
 from craftfair.domain.list_deadlines import BEFORE
+from craftfair.domain.participation import Side
 from craftfair.domain.policy import Role
 from craftfair.fairs.models import Fair
 from craftfair.foundation.database import db
@@ -23,6 +24,21 @@ def unsigned(now: datetime) -> Sequence[Delegation]:
         .join(Fair, Fair.id == Delegation.fair_id)
         .where(Delegation.sign_by <= now + max(BEFORE.values()), Fair.ends_on >= now.date(), ~signed)
         .order_by(Delegation.id)
+        .with_for_update(of=Delegation, skip_locked=True)
+    ).all()
+
+
+def unanswered(now: datetime) -> Sequence[ParticipationList]:
+    """Newest versions that only the sending town has signed, for fairs that are not over; each delegation held until
+    the end of the transaction, so that two workers do not both remind."""
+    newest = select(func.max(ParticipationList.id)).group_by(ParticipationList.delegation_id)
+    return db.session.scalars(
+        select(ParticipationList)
+        .join(Delegation, Delegation.id == ParticipationList.delegation_id)
+        .join(Fair, Fair.id == Delegation.fair_id)
+        .where(ParticipationList.id.in_(newest), ParticipationList.signed_for == Side.SENDING)
+        .where(Fair.ends_on >= now.date())
+        .order_by(ParticipationList.id)
         .with_for_update(of=Delegation, skip_locked=True)
     ).all()
 

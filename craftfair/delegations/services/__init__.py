@@ -24,7 +24,7 @@ from craftfair.delegations.services.party import (
     remove_companion,
     stand_as,
 )
-from craftfair.delegations.services.reminders import notice_departures, remind
+from craftfair.delegations.services.reminders import notice_departures, remind, remind_host
 from craftfair.delegations.services.signing import sign
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "put_in_reserve",
     "rank",
     "remind",
+    "remind_host",
     "remove_companion",
     "sign",
     "stand_as",

@@ -8,6 +8,7 @@ from craftfair.artisans.crafts import craft_in
 from craftfair.delegations import queries
 from craftfair.delegations.models import Delegation, Nomination
 from craftfair.domain.errors import Reason, Refused
+from craftfair.domain.list_deadlines import USUAL_DAYS
 from craftfair.domain.participation import Stance
 from craftfair.domain.travel_party import full_craft
 from craftfair.fairs.models import Fair
@@ -16,14 +17,17 @@ from craftfair.foundation.database import db
 from craftfair.foundation.i18n import language, translated
 
 
-def offer_places(fair: Fair, town: Organisation, quota: int, *, sign_by: Any = None, by: User) -> Delegation:
-    """Offer a sending town so many places; offering again changes the number."""
+def offer_places(
+    fair: Fair, town: Organisation, quota: int, *, sign_by: Any = None, answer_days: int | None = None, by: User
+) -> Delegation:
+    """Offer a sending town so many places, its list answered in so many days; offering again changes the numbers."""
     delegation = queries.delegation_for(fair.id, town.id)
     before = delegation.quota if delegation else None
     if delegation is None:
         delegation = Delegation(fair=fair, town=town, quota=quota)
         db.session.add(delegation)
     delegation.quota, delegation.sign_by = quota, sign_by
+    delegation.answer_days = answer_days or delegation.answer_days or USUAL_DAYS
     audit.record(by, "delegation.offer_places", delegation, before=before, quota=quota)
     return delegation
 
@@ -102,7 +106,7 @@ def speak(
     before, rank_ = (nomination.stance, nomination.rank) if nomination else (None, None)
     if before is not stance:
         ranked = stance is not Stance.OBJECTED
-        rank_ = len(others(delegation, application, stance)) + 1 if ranked else None
+        rank_ = max((n.rank or 0 for n in others(delegation, application, stance)), default=0) + 1 if ranked else None
     if nomination is None:
         nomination = Nomination(delegation_id=delegation.id, application_id=application.id)
         db.session.add(nomination)
@@ -110,8 +114,10 @@ def speak(
     if stance is Stance.OBJECTED:
         nomination.endorsed_at = nomination.endorsed_by_id = None
     audit.record(by, f"nomination.{stance.value}", application, before=before.value if before else None)
-    if before is not None and before is not stance:
-        close_ranks(delegation, before)
+    db.session.flush()
+    for changed in dict.fromkeys((before, stance)):
+        if changed is not None:
+            close_ranks(delegation, changed)
     return nomination
 
 

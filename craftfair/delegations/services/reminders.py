@@ -1,4 +1,4 @@
-"""Recall lists that are wanted: officers before the moment, managers and the host after it; each exactly once."""
+"""Recall lists that are wanted, and answers to them: whoever owes one before the moment, others too after it; once."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -38,6 +38,34 @@ def recall(delegation: Delegation, nudge: Nudge) -> int:
     written = write(template, event, people or queries.officers_of(delegation), facts)
     if written:
         audit.record(None, f"delegation.{nudge.value}", delegation, letters=written)
+    return written
+
+
+@jobs.chore
+def remind_host() -> int:
+    """The host is reminded to answer a signed list, and once told late with its managers and the sending town."""
+    now, written = clock.now(), 0
+    for signed in queries.unanswered(now):
+        nudge = due(signed.answer_by, now, since=signed.signed_at)
+        if nudge is not None:
+            written += recall_host(signed, nudge)
+    return written
+
+
+def recall_host(signed: ParticipationList, nudge: Nudge) -> int:
+    fair, late = signed.delegation.fair, nudge is Nudge.LATE
+    managers = [*queries.managers_of(fair.host_town_id), *queries.managers_of(fair.organiser_id)] if late else []
+    people = [*managers, *queries.officers_of(signed.delegation)] if late else queries.hosts_of(signed.delegation)
+    facts = facts_of(signed) | {
+        "participation_list": signed.public_id,
+        "answer_by": signed.answer_by.isoformat(),
+        "zone": fair.time_zone,
+    }
+    template = "answer_late" if late else "answer_wanted"
+    event = f"answer:{nudge.value}:{signed.public_id}:{facts['answer_by']}"
+    written = write(template, event, people, facts)
+    if written:
+        audit.record(None, f"participation_list.{nudge.value}", signed, letters=written)
     return written
 
 

@@ -11,9 +11,11 @@ from craftfair.delegations.forms import ObjectionForm, PlacesForm
 from craftfair.delegations.models import Delegation
 from craftfair.delegations.views.door import back_to, bp
 from craftfair.domain import participation
+from craftfair.domain.list_deadlines import USUAL_DAYS
 from craftfair.domain.participation import Stance
 from craftfair.domain.policy import Permission
 from craftfair.fairs.models import Fair
+from craftfair.foundation import clock
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.i18n import translated
 from craftfair.foundation.permissions import find, me, permitted
@@ -30,7 +32,7 @@ def mine() -> ResponseReturnValue:
 def desk(delegation: Delegation) -> ResponseReturnValue:
     lines, versions = queries.lines(delegation), queries.versions(delegation)
     unsigned = not versions or not participation.same(versions[0].lines, lines)
-    given = {"lines": lines, "versions": versions, "unsigned": unsigned, "Stance": Stance}
+    given = {"lines": lines, "versions": versions, "unsigned": unsigned, "Stance": Stance, "now": clock.now()}
     given |= {"candidates": queries.candidates(delegation), "companions": queries.companions(delegation)}
     quotas = queries.craft_quotas(delegation)
     return render_template("delegations/desk.html", delegation=delegation, quotas=quotas, **given)
@@ -106,12 +108,12 @@ def rank(delegation: Delegation) -> ResponseReturnValue:
 @permitted(Permission.SET_QUOTAS, Fair)
 def places(fair: Fair) -> ResponseReturnValue:
     towns = {town.slug: town for town in accounts.towns()}
-    form = PlacesForm(meta={"zone": fair.time_zone})
+    form = PlacesForm(answer_days=USUAL_DAYS, meta={"zone": fair.time_zone})
     form.town.choices = [(slug, translated(town.name)) for slug, town in towns.items()]
     if form.validate_on_submit():
-        services.offer_places(fair, towns[form.town.data], form.quota.data, sign_by=form.sign_by.data, by=me())
+        answers = form.answers
+        services.offer_places(fair, towns[answers.pop("town")], **answers, by=me())
         flash(_("The town's places are noted."))
         return redirect(url_for(".places", fair=fair.slug), 303)
-    return form_page(
-        "delegations/places.html", form, fair=fair, delegations=queries.delegations_at(fair), Stance=Stance
-    )
+    given = {"delegations": queries.delegations_at(fair), "nominated": queries.nominated_at(fair)}
+    return form_page("delegations/places.html", form, fair=fair, **given)

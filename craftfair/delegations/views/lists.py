@@ -12,6 +12,7 @@ from craftfair.delegations.views.door import bp, to_answers, to_list
 from craftfair.domain.list_changes import code_of
 from craftfair.domain.participation import Verdict, lines_digest, signatories_in
 from craftfair.domain.policy import Permission
+from craftfair.foundation import clock
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.i18n import language
 from craftfair.foundation.permissions import me, permitted
@@ -37,6 +38,7 @@ def show(participation_list: ParticipationList) -> ResponseReturnValue:
         "delegations/list.html",
         signed=participation_list,
         newest=queries.newest_version(participation_list),
+        now=clock.now(),
         lines=queries.answered_lines(participation_list),
         gone=queries.no_longer_going(participation_list),
         signatories=signatories_in(participation_list.content),
@@ -55,7 +57,8 @@ def answer(participation_list: ParticipationList) -> ResponseReturnValue:
         services.answer(participation_list, verdict=Verdict.OBJECTS, by=me(), **form.answers)
         return to_answers(participation_list)
     newest = queries.newest_version(participation_list)
-    return form_page("delegations/answer.html", form, signed=participation_list, lines=lines, newest=newest)
+    given = {"lines": lines, "newest": newest, "now": clock.now()}
+    return form_page("delegations/answer.html", form, signed=participation_list, **given)
 
 
 @bp.post("/participation-lists/<participation_list>/accepted")
