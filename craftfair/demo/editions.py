@@ -59,7 +59,14 @@ def wall(day: date, hour: int, zone: str) -> datetime:
 
 
 def announce(world: World, series: Series, edition: Edition) -> tuple[Fair, Delegation]:
-    """The organiser makes the fair, draws the ground, writes the call, publishes, offers places to the twin town."""
+    """The organiser publishes the fair and offers places to the twin town."""
+    fair, sign_by = call(world, series, edition), edition.closes_at + timedelta(days=10)
+    guests, organiser = world.towns[edition.guests], world.organisers[edition.host]
+    return fair, delegations.offer_places(fair, guests, edition.quota, sign_by=sign_by, by=organiser)
+
+
+def call(world: World, series: Series, edition: Edition) -> Fair:
+    """The organiser makes the fair, draws the ground, writes the call and publishes."""
     organiser, host = world.organisers[edition.host], world.towns[edition.host]
     fair = fairs.create_fair(
         series,
@@ -94,10 +101,7 @@ def announce(world: World, series: Series, edition: Edition) -> tuple[Fair, Dele
         by=organiser,
     )
     fairs.publish(fair, by=organiser)
-    guests = world.towns[edition.guests]
-    return fair, delegations.offer_places(
-        fair, guests, edition.quota, sign_by=edition.closes_at + timedelta(days=10), by=organiser
-    )
+    return fair
 
 
 def apply(world: World, fair: Fair, workshop: str, *, send: bool = True) -> Application:

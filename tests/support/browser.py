@@ -180,10 +180,15 @@ class Visitor:
             self.fault(f"{count} h1 elements")
         if not self.javascript:
             return self
-        if self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            self.fault(f"the page scrolls sideways because of {self.page.evaluate(SPILL)}")
+        self.check_width()
         for violation in Axe().run(self.page).response["violations"]:
             self.fault(explain(violation))
+        return self
+
+    def check_width(self) -> "Visitor":
+        """No sideways scrolling at this width."""
+        if self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            self.fault(f"the page scrolls sideways because of {self.page.evaluate(SPILL)}")
         return self
 
     def screenshot(self, name: str) -> "Visitor":

@@ -153,7 +153,7 @@ def told(partnership: Partnership, summary: Summary, visits: Sequence[VisitRepor
     """What the report says, in the language of the moment."""
     facts = [
         (_("In contact since"), partnership.contacts_since),
-        (_("Signed in"), partnership.signed_in),
+        (_("Agreement signed in"), partnership.signed_in),
         (_("What it is about"), ", ".join(label(Field(field)) for field in partnership.fields)),
     ]
     return {

@@ -12,7 +12,7 @@ from craftfair.domain.participation import sha256_hex
 from craftfair.domain.policy import Permission
 from craftfair.domain.travel import Diet
 from craftfair.foundation import documents, exports
-from craftfair.foundation.i18n import decimal, in_language, label, local, period
+from craftfair.foundation.i18n import decimal, in_language, label, language, local, period
 from craftfair.foundation.permissions import permitted
 from craftfair.travel import queries
 from craftfair.travel.models import Journey, Traveller
@@ -22,15 +22,16 @@ from craftfair.travel.views.door import bp
 @bp.get("/journeys/<journey>/packing-list.pdf")
 @permitted(Permission.KEEP_JOURNEY, Journey)
 def packing_list(journey: Journey) -> ResponseReturnValue:
-    with force_locale(journey.delegation.town.language):
-        return sent("packing", sheet(journey, _("Packing list"), packing(journey)))
+    code = journey.delegation.town.language
+    with force_locale(code):
+        return sent("packing", sheet(journey, _("Packing list"), packing(journey), code))
 
 
 @bp.get("/journeys/<journey>/contacts.pdf")
 @permitted(Permission.MEET_JOURNEY, Journey)
 def contacts(journey: Journey) -> ResponseReturnValue:
-    with force_locale(journey.delegation.town.language):
-        return sent("contacts", sheet(journey, _("Contacts on the way"), people(journey)))
+    """In the reader's language: it is for the host as much as for the town that sends."""
+    return sent("contacts", sheet(journey, _("Contacts on the way"), people(journey), language()))
 
 
 @bp.get("/journeys/<journey>/journey.xlsx")
@@ -48,10 +49,9 @@ def sent(name: str, content: bytes) -> Response:
     return Response(content, mimetype="application/pdf", headers=headers)
 
 
-def sheet(journey: Journey, title: str, parts: list[dict[str, Any]]) -> bytes:
-    """The document in the language of the town that sends."""
-    delegation, fair = journey.delegation, journey.fair
-    code, zone = delegation.town.language, delegation.town.time_zone
+def sheet(journey: Journey, title: str, parts: list[dict[str, Any]], code: str) -> bytes:
+    """The document in the language of the moment, which is `code`."""
+    delegation, fair, zone = journey.delegation, journey.fair, journey.delegation.town.time_zone
     facts = [
         (_("Departure"), local(journey.departs_at, zone)),
         (_("Back home"), local(journey.returns_at, zone)),
