@@ -121,8 +121,8 @@ def signs(story, lovech, bazaar, delegation):
 
 
 def host_signs(bazaar, signed, *, version):
-    bazaar.open(signed).press("Answer and sign").press("Accept all lines without an answer")
-    bazaar.look(f"17-answers-v{version}").press("Read and sign the list").fill(office="Adjoint au maire")
+    bazaar.open(signed).press("Answer and sign").look(f"17-answers-v{version}")
+    bazaar.press("Accept all lines without an answer").press("Read and sign the list").fill(office="Adjoint au maire")
     bazaar.press("Sign version %(version)s", version=version).reads("In force").look(f"17-signed-v{version}")
 
 

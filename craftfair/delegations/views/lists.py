@@ -1,5 +1,7 @@
 """The signed lists: sign, answer line by line, sign for the host town, read, take along."""
 
+from typing import Any
+
 from flask import Response, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -37,14 +39,21 @@ def show(participation_list: ParticipationList) -> ResponseReturnValue:
     return render_template(
         "delegations/list.html",
         signed=participation_list,
-        newest=queries.newest_version(participation_list),
-        now=clock.now(),
         lines=queries.answered_lines(participation_list),
-        gone=queries.no_longer_going(participation_list),
         signatories=signatories_in(participation_list.content),
         code=code_of(participation_list.sha256),
-        signature_files=queries.signature_files(participation_list),
+        **standing_of(participation_list),
     )
+
+
+def standing_of(signed: ParticipationList) -> dict[str, Any]:
+    """Whether a version is still the newest, who on it no longer takes part, and what lies beside it."""
+    return {
+        "newest": queries.newest_version(signed),
+        "now": clock.now(),
+        "gone": queries.no_longer_going(signed),
+        "signature_files": queries.signature_files(signed),
+    }
 
 
 @bp.route("/participation-lists/<participation_list>/answers", methods=["GET", "POST"])
