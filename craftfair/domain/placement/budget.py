@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+JUDGED = 16  # small moves judged at a glance that count as one unit of work
+
 
 class Budget:
     """Work is counted in steps that are the same on every machine; only limits by work give the same plan again.

@@ -42,3 +42,12 @@ def best_stand(board: Board, person: int) -> int | None:
             if worth > best:
                 best, found = worth, stand
     return found
+
+
+def fill(board: Board) -> None:
+    """Gives everybody left out the best place that is still free."""
+    for person, stand in enumerate(board.place):
+        if stand == NOWHERE and board.table.fits[person]:
+            free = best_stand(board, person)
+            if free is not None:
+                board.add(person, free)

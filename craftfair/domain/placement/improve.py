@@ -5,81 +5,72 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from craftfair.domain.placement.board import Board
-from craftfair.domain.placement.budget import Budget
-from craftfair.domain.placement.greedy import best_stand
-from craftfair.domain.placement.table import NOWHERE
+from craftfair.domain.placement.budget import JUDGED, Budget
+from craftfair.domain.placement.chance import Chance
+from craftfair.domain.placement.glance import Watched
+from craftfair.domain.placement.greedy import fill
+from craftfair.domain.placement.table import Table
 
-HOT, COLD = 30.0, 0.6  # points: at first a loss of 30 is taken one time in three, at the end hardly any
-LOOK = 256  # steps between two looks at the clock
+COLD = 0.6  # points: at the end hardly any loss is taken
+LEAST, MOST = 64, 4096  # moves judged at one glance
+FEW, MANY = 12, 40  # moves worth trying among them, below which more and above which fewer are judged next time
 
 
-class Chance:
-    """Numbers without order that follow from the seed alone, on every machine and every Python (SplitMix64)."""
-
-    MASK = (1 << 64) - 1
-
-    def __init__(self, seed: int) -> None:
-        self.state = seed & self.MASK
-
-    def _next(self) -> int:
-        self.state = (self.state + 0x9E3779B97F4A7C15) & self.MASK
-        mixed = (self.state ^ (self.state >> 30)) * 0xBF58476D1CE4E5B9 & self.MASK
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB & self.MASK
-        return mixed ^ (mixed >> 31)
-
-    def below(self, limit: int) -> int:
-        return self._next() * limit >> 64
-
-    def patience(self) -> float:
-        """How many times the heat a loss may be: 1 on average, rarely more than 3."""
-        return -math.log((self._next() + 1) / (1 << 64))
+# how many times the heat a loss may be: 1 on average, rarely more than 3
+PATIENCE = np.array([-math.log((at + 0.5) / 4096) for at in range(4096)])
 
 
 def anneal(
-    board: Board,
+    table: Table,
+    places: Sequence[int],
     steps: int,
     seed: int,
     budget: Budget,
     seconds: float = math.inf,
     tries: Sequence[Sequence[int]] | None = None,
-    hot: float = HOT,
-) -> Sequence[int]:
-    """The best places met in so many steps; the same seed and steps give the same, unless `seconds` run out first.
+    *,
+    hot: float,
+) -> Board:
+    """The best plan met in so many steps; the same seed and steps give the same, unless `seconds` run out first.
 
-    `tries`: the stands to try for each exhibitor, if not all that fit.
+    `tries`: the stands to try for each exhibitor, if not all that fit. `hot`: the points whose loss is at first taken
+    one time in three.
     """
-    chance, stands = Chance(seed), tries or board.table.fits
-    people = [e for e, fits in enumerate(stands) if fits and board.movable(e)]
+    board, chance, stands = Watched(table, places), Chance(seed), tries or table.fits
+    people = np.array([e for e, fits in enumerate(stands) if fits and board.movable(e)], np.int32)
     best, found = board.points, board.places()
-    if not people:
-        return found
-    began, heat = budget.elapsed, hot
-    for step in range(steps):
-        if step % LOOK == 0:
-            done = max(step / steps, (budget.elapsed - began) / seconds if seconds else 1)
-            if done >= 1 or budget.over():
-                break
-            budget.spent += LOOK
-            heat = hot * (COLD / hot) ** done
-        person = people[chance.below(len(people))]
-        fits = stands[person]
-        _try(board, person, fits[chance.below(len(fits))], heat * chance.patience())
+    began, done, size = budget.elapsed, 0, MOST // 8
+    count = np.array([len(stands[e]) for e in people], np.uint64)
+    starts = np.cumsum(count) - count
+    flat = np.array([stand for e in people for stand in stands[e]], np.int32)
+    while len(people):
+        share = max(done / steps, (budget.elapsed - began) / seconds) if steps and seconds else 1
+        if share >= 1 or budget.over():
+            break
+        heat = hot * (COLD / hot) ** share
+        who, where, luck = chance.many(3 * size).reshape(3, size)
+        at = who * np.uint64(len(people)) >> np.uint64(32)
+        goals = flat[starts[at] + (where * count[at] >> np.uint64(32))]
+        patience = heat * PATIENCE[luck & np.uint64(4095)]
+        turn = (luck >> np.uint64(12) & np.uint64(1023)).astype(np.int32) % len(board.seen)
+        movers = people[at]
+        hopeful = np.flatnonzero((board.glance(movers, goals, turn) >= -patience) & (board.at[movers] != goals))
+        for one in hopeful.tolist():
+            _try(board, int(movers[one]), int(goals[one]), int(turn[one]), float(patience[one]))
         if board.points > best:
             best, found = board.points, board.places()
-    return found
+        done += size
+        budget.spent += size // JUDGED + len(hopeful)
+        size = max(LEAST, size // 2) if len(hopeful) > MANY else min(MOST, size * 2) if len(hopeful) < FEW else size
+    better = Board(table, found)
+    fill(better)
+    return better
 
 
-def fill(board: Board) -> None:
-    """Gives everybody left out the best place that is still free."""
-    for person, stand in enumerate(board.place):
-        if stand == NOWHERE and board.table.fits[person]:
-            free = best_stand(board, person)
-            if free is not None:
-                board.add(person, free)
-
-
-def _try(board: Board, person: int, stand: int, patience: float) -> None:
+def _try(board: Board, person: int, stand: int, turn: int, patience: float) -> None:
     """Moves the person to the stand, whoever is in the way taking the place left, unless more than patience is lost."""
     old = board.place[person]
     if old == stand:
@@ -87,27 +78,35 @@ def _try(board: Board, person: int, stand: int, patience: float) -> None:
     before = board.points
     if old >= 0:
         board.remove(person)
-    ousted = NOWHERE
-    if not board.room(person, stand):
-        blockers = board.blockers(person, stand)
-        if len(blockers) == 1 and board.movable(blockers[0]):
-            ousted = blockers[0]
-            board.remove(ousted)
+    ousted = [] if board.room(person, stand) else _oust(board, person, stand, turn)
     done = board.room(person, stand)
     if done:
         board.add(person, stand)
-        if ousted >= 0 and old >= 0 and board.table.gain[ousted][old] >= 0 and board.room(ousted, old):
-            board.add(ousted, old)
+        for other in ousted:
+            if old >= 0 and board.table.gain[other][old] >= 0 and board.room(other, old):
+                board.add(other, old)
         done = before - board.points <= patience
     if not done:
         _undo(board, person, old, ousted, stand)
 
 
-def _undo(board: Board, person: int, old: int, ousted: int, stand: int) -> None:
-    for moved in (person, ousted):
-        if moved >= 0 and board.place[moved] >= 0:
+def _oust(board: Board, person: int, stand: int, turn: int) -> list[int]:
+    """Those in the way, taken off; of a shared stand whose turn it is."""
+    ousted = board.blockers(person, stand)
+    if board.table.seats[stand] > 1:
+        ousted = [other for other in board.on[stand][turn : turn + 1] if other in ousted]
+    if not all(map(board.movable, ousted)):
+        return []
+    for other in ousted:
+        board.remove(other)
+    return ousted
+
+
+def _undo(board: Board, person: int, old: int, ousted: Sequence[int], stand: int) -> None:
+    for moved in (person, *ousted):
+        if board.place[moved] >= 0:
             board.remove(moved)
     if old >= 0:
         board.add(person, old)
-    if ousted >= 0:
-        board.add(ousted, stand)
+    for other in ousted:
+        board.add(other, stand)

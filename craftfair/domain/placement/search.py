@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from craftfair.domain.placement import highs, prices
 from craftfair.domain.placement.answer import Listener, Moves, Progress
 from craftfair.domain.placement.board import Board
-from craftfair.domain.placement.budget import Budget
-from craftfair.domain.placement.greedy import start
-from craftfair.domain.placement.improve import HOT, anneal, fill
+from craftfair.domain.placement.budget import JUDGED, Budget
+from craftfair.domain.placement.greedy import fill, start
 from craftfair.domain.placement.model import Model
 from craftfair.domain.placement.points import Plan
 from craftfair.domain.placement.problem import Problem
@@ -23,10 +22,10 @@ from craftfair.domain.placement.windows import better_by_pavilions, better_by_wi
 if TYPE_CHECKING:
     from craftfair.domain.placement.guide import Guide
 
-STEPS_EACH = 200  # small moves for each exhibitor
+QUICK, THOROUGH = 500, 10_000  # small moves for each exhibitor of a small and of a large fair
 MOST_PAIRS = 60_000  # exhibitors times stands that fit: above, the whole programme is too large for the solver
 SOON = 200  # exhibitors up to whom the solver is fast enough to be asked for the whole at once
-WARM = 6.0  # points: how bold small moves are where most is settled
+HOT, WARM = 40.0, 6.0  # points: how bold small moves are at first, and where most is settled
 LOOK = 4_000  # units of work for each time the solver asks whether to stop
 SLACK = 0.01  # points by which the solver's floating numbers might understate its bound
 
@@ -137,12 +136,12 @@ def _begin(table: Table, budget: Budget, listener: Listener | None, prefer: Plan
 def _small_moves(
     found: Found, places: Sequence[int], seed: int, share: float, tries: Tries = None, hot: float = HOT
 ) -> Board:
+    from craftfair.domain.placement.improve import anneal  # needs numpy, which what is proven does not wait for
+
     found.phase = "moves"
-    budget = found.budget
-    steps = int(min(STEPS_EACH * len(found.table.people), budget.work_left * share))
-    board = Board(found.table, places)
-    better = Board(found.table, anneal(board, steps, seed, budget, budget.seconds_left * share, tries, hot))
-    fill(better)
+    budget, people = found.budget, len(found.table.people)
+    steps = int(min((QUICK if people <= SOON else THOROUGH) * people, budget.work_left * share * JUDGED))
+    better = anneal(found.table, places, steps, seed, budget, budget.seconds_left * share, tries, hot=hot)
     found.offer(better.places(), better.points)
     return better
 
@@ -157,8 +156,11 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
     guide = Guide(table, asked, found.places)
     guide.improve(budget, budget.seconds_left * 0.55, found.limit)
     tries = guide.worth_trying(found.places)
-    _small_moves(found, found.places, seed, 0.1, tries)
-    _roughly(found, guide, seed)
+    if whole:  # small enough to place everybody at once
+        _small_moves(found, found.places, seed, 0.15, tries)
+        _roughly(found, guide, seed)
+    else:
+        _small_moves(found, found.places, seed, 0.75, tries)
     _windows(found, seed, 0.5 if whole else 0.95, tries)
 
 
@@ -176,9 +178,10 @@ def _roughly(found: Found, guide: Guide, seed: int) -> None:
     if board is not None:
         fill(board)
         found.offer(board.places(), board.points)
+        places = board.places()
+        better = _small_moves(found, places, seed, 0.25, guide.worth_trying(places), WARM)
         seconds = budget.seconds_left * 0.4
-        places = better_by_pavilions(found.table, board.places(), seed, budget, seconds, stop, found.offer)
-        _small_moves(found, places, seed, 0.15, guide.worth_trying(places), WARM)
+        better_by_pavilions(found.table, better.places(), seed, budget, seconds, stop, found.offer)
 
 
 def _windows(found: Found, seed: int, share: float, tries: Tries) -> None:

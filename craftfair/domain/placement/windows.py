@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from craftfair.domain.placement import highs
 from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.budget import Budget
-from craftfair.domain.placement.improve import Chance
+from craftfair.domain.placement.chance import Chance
 from craftfair.domain.placement.model import Model
 from craftfair.domain.placement.table import NOWHERE, Table
 

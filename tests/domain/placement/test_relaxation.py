@@ -57,6 +57,7 @@ def test_a_large_fair_gets_an_allowed_plan_and_a_true_bound(raw):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "MOST_PAIRS", -1)
         patch.setattr(search, "SOON", -1)
+        patch.setattr(search, "THOROUGH", 500)
         patch.setattr(windows, "LARGE", 2)
         answer = propose(problem, seconds=20)
     assert verify(problem, answer.plan) == answer.points <= optimum(raw) <= answer.bound
