@@ -4,12 +4,13 @@ from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField, ValidationError
+from wtforms import EmailField, HiddenField, PasswordField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length, Regexp
 
 from craftfair.accounts.models import Organisation, OrganisationKind
 from craftfair.domain.policy import Role
 from craftfair.foundation import passwords
+from craftfair.foundation.fields import Choice
 from craftfair.foundation.forms import Form, TranslatedField, no_link
 from craftfair.foundation.i18n import LANGUAGES, countries, label, own_name, zones
 
@@ -57,8 +58,8 @@ def new_password(words: Any) -> PasswordField:
     )
 
 
-def language_field(words: Any) -> SelectField:
-    return SelectField(words, choices=[(code, own_name(code)) for code in LANGUAGES])
+def language_field(words: Any) -> Choice:
+    return Choice(words, choices=[(code, own_name(code)) for code in LANGUAGES])
 
 
 class ButtonForm(Form):
@@ -115,8 +116,8 @@ class ChangeEmailForm(Form):
 
 class OrganisationForm(Form):
     name = TranslatedField(_l("Name"), required=_l("Enter the name, at least in one language."), is_name=True)
-    country = SelectField(_l("Country"))
-    time_zone = SelectField(_l("Time zone"))
+    country = Choice(_l("Country"))
+    time_zone = Choice(_l("Time zone"))
     language = language_field(_l("Language of letters to the organisation"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -126,9 +127,9 @@ class OrganisationForm(Form):
 
 
 class FoundForm(OrganisationForm):
-    country = SelectField(_l("Country"), [InputRequired(_l("Choose the country."))])
-    time_zone = SelectField(_l("Time zone"), [InputRequired(_l("Choose the time zone."))])
-    kind = SelectField(_l("Kind"), coerce=OrganisationKind)
+    country = Choice(_l("Country"), [InputRequired(_l("Choose the country."))])
+    time_zone = Choice(_l("Time zone"), [InputRequired(_l("Choose the time zone."))])
+    kind = Choice(_l("Kind"), coerce=OrganisationKind)
     slug = StringField(
         _l("Address of its page"),
         [
@@ -141,8 +142,8 @@ class FoundForm(OrganisationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.country.choices.insert(0, ("", _l("Choose a country")))
-        self.time_zone.choices.insert(0, ("", _l("Choose a time zone")))
+        self.country.choices = [("", _l("Choose a country")), *self.country.choices]
+        self.time_zone.choices = [("", _l("Choose a time zone")), *self.time_zone.choices]
         self.kind.choices = [(kind.value, label(kind)) for kind in OrganisationKind]
 
     def validate_slug(self, field: Any) -> None:
@@ -152,7 +153,7 @@ class FoundForm(OrganisationForm):
 
 class OfferForm(Form):
     email = email_field(_l("E-mail address"))
-    role = SelectField(_l("Role"), coerce=Role)
+    role = Choice(_l("Role"), coerce=Role)
 
     def for_organisation(self, organisation: Organisation) -> "OfferForm":
         """Only towns have municipal officers."""

@@ -6,13 +6,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, TextAreaField
+from wtforms import BooleanField, HiddenField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from craftfair.domain.choosing import MOST_MINUTES, Audience
 from craftfair.domain.telling import MOST_DAYS, Telling, wall_clock
 from craftfair.fairs.models import Fair
-from craftfair.foundation.fields import CheckBoxes, number
+from craftfair.foundation.fields import CheckBoxes, Choice, Radios, number
 from craftfair.foundation.forms import Form, MomentField, TranslatedField
 from craftfair.foundation.i18n import from_wall_clock, in_zone, label
 
@@ -22,7 +22,7 @@ Choices = Iterable[tuple[str, str]]
 class ProposeForm(Form):
     """How long the engine may search, and whether people who know their place keep it."""
 
-    seconds = SelectField(
+    seconds = Choice(
         _l("At most"),
         choices=[(10, _l("10 seconds")), (60, _l("one minute")), (300, _l("five minutes"))],
         coerce=int,
@@ -33,7 +33,7 @@ class ProposeForm(Form):
 class TellingForm(Form):
     """When artisans are told: a day that is past already is none."""
 
-    telling = RadioField(_l("When artisans are told"), [InputRequired(_l("Choose when artisans are told."))])
+    telling = Radios(_l("When artisans are told"), [InputRequired(_l("Choose when artisans are told."))])
     days_before = number(_l("Days before the fair"), least=1, most=MOST_DAYS, required=False)
 
     def __init__(self, fair: Fair, *, at: datetime, **kwargs: Any) -> None:
@@ -97,15 +97,15 @@ class GapForm(SeenForm):
 class LimitForm(Form):
     """At most how many of one craft, where."""
 
-    craft = SelectField(_l("Craft"), [InputRequired(_l("Choose a craft."))])
-    pavilion = SelectField(_l("Where"))
+    craft = Choice(_l("Craft"), [InputRequired(_l("Choose a craft."))])
+    pavilion = Choice(_l("Where"))
     most = number(_l("At most"), least=0, most=9999)
 
 
 class AskToMoveForm(Form):
     """Where an artisan would rather stand, and why."""
 
-    wish = SelectField(_l("Where you would rather stand"))
+    wish = Choice(_l("Where you would rather stand"))
     reason = TextAreaField(_l("Why"), [Length(max=500, message=_l("At most %(max)d characters, please."))])
 
 
@@ -133,7 +133,7 @@ class WaveForm(Form):
 
     name = TranslatedField(_l("Name of the round"), required=_l("Give the round a name."), is_name=True)
     opens_at = MomentField(_l("Opens"), [InputRequired(_l("Enter the day and hour the round opens."))])
-    audience = RadioField(_l("For whom"), [InputRequired(_l("Choose for whom the round is."))])
+    audience = Radios(_l("For whom"), [InputRequired(_l("Choose for whom the round is."))])
     crafts = CheckBoxes(_l("Crafts"))
     towns = CheckBoxes(_l("Sending towns"))
 

@@ -4,22 +4,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import (
-    HiddenField,
-    IntegerField,
-    RadioField,
-    SelectField,
-    StringField,
-    TextAreaField,
-    ValidationError,
-)
+from wtforms import HiddenField, IntegerField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from craftfair.domain.list_changes import typed_code
 from craftfair.domain.list_deadlines import MOST_DAYS
 from craftfair.domain.participation import LineRole
 from craftfair.domain.travel_party import Grouping
-from craftfair.foundation.fields import number
+from craftfair.foundation.fields import Choice, Radios, number
 from craftfair.foundation.forms import Form, MomentField, TranslatedField, no_link
 from craftfair.foundation.i18n import label
 
@@ -30,7 +22,7 @@ SIGNATURES = ("p7s", "asc", "sig")
 class PlacesForm(Form):
     """Places offered to a sending town."""
 
-    town = SelectField(_l("Sending town"), [InputRequired(_l("Choose the town you offer places to."))])
+    town = Choice(_l("Sending town"), [InputRequired(_l("Choose the town you offer places to."))])
     quota = IntegerField(
         _l("Places"),
         [InputRequired(_l("Enter how many places.")), NumberRange(0, 500, _l("Enter a number from 0 to 500."))],
@@ -52,7 +44,7 @@ class ObjectionForm(Form):
 class LineObjectionForm(Form):
     """What the host town objects to, and why."""
 
-    application = SelectField(_l("Line"), [InputRequired(_l("Choose the line you object to."))])
+    application = Choice(_l("Line"), [InputRequired(_l("Choose the line you object to."))])
     reason = TextAreaField(
         _l("Reason"),
         [
@@ -79,7 +71,7 @@ class CompanionForm(Form):
             no_link,
         ],
     )
-    role = SelectField(_l("Goes as"), [InputRequired(_l("Choose as what this person goes."))])
+    role = Choice(_l("Goes as"), [InputRequired(_l("Choose as what this person goes."))])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,12 +79,12 @@ class CompanionForm(Form):
 
 
 class CraftQuotaForm(Form):
-    craft = SelectField(_l("Craft"), [InputRequired(_l("Choose the craft."))])
+    craft = Choice(_l("Craft"), [InputRequired(_l("Choose the craft."))])
     places = number(_l("Places at most"), most=500, required=False)
 
 
 class GroupingForm(Form):
-    grouping = RadioField(_l("The people of this town stand"), [InputRequired(_l("Choose how they stand."))])
+    grouping = Radios(_l("The people of this town stand"), [InputRequired(_l("Choose how they stand."))])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,7 +99,7 @@ class OwnCallForm(Form):
 
 
 class RunByForm(Form):
-    association = SelectField(_l("Association that runs the stand"), [Optional()])
+    association = Choice(_l("Association that runs the stand"), [Optional()])
 
 
 class CodeForm(Form):

@@ -5,7 +5,17 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, FloatField, IntegerField, SelectMultipleField, TimeField, ValidationError
+from wtforms import (
+    DateField,
+    FloatField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    TimeField,
+    ValidationError,
+)
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget, NumberInput
 
@@ -61,7 +71,45 @@ class Whole(IntegerField):  # type: ignore[misc]
             self.data = whole(typed)
 
 
-class CheckBoxes(SelectMultipleField):  # type: ignore[misc]
+def paired(choices: Any) -> Any:
+    """Choices as WTForms wants them, from pairs of a value and its words, or from such pairs by group."""
+    if isinstance(choices, dict):
+        return [SelectChoice(*pair, optgroup=group) for group, pairs in choices.items() for pair in pairs]
+    if choices is None or callable(choices):
+        return choices
+    return [SelectChoice(*choice) if isinstance(choice, tuple) else choice for choice in choices]
+
+
+class Choosing:
+    """A field whose choices are given as pairs of a value and its words."""
+
+    def __init__(self, *args: Any, choices: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, choices=paired(choices), **kwargs)  # type: ignore[call-arg]
+
+    @property
+    def choices(self) -> Any:
+        return self._choices
+
+    @choices.setter
+    def choices(self, choices: Any) -> None:
+        self._choices = paired(choices)
+
+
+class Choice(Choosing, SelectField):  # type: ignore[misc]
+    """One of many, in a list that opens."""
+
+
+class Radios(Choosing, RadioField):  # type: ignore[misc]
+    """One of few, all to be seen."""
+
+    role = "radiogroup"
+
+
+class Several(Choosing, SelectMultipleField):  # type: ignore[misc]
+    """Any number of many."""
+
+
+class CheckBoxes(Several):
     """Any number of choices, each with a box of its own."""
 
     widget = ListWidget(prefix_label=False)

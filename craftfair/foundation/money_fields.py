@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from craftfair.domain.reciprocity import Money
-from craftfair.foundation.fields import Measure
+from craftfair.foundation.fields import Choice, Measure
 from craftfair.foundation.forms import Form
 
 #: Currencies of the partners' countries whose smallest unit is a hundredth.
@@ -45,7 +45,7 @@ def reason(words: Any, missing: Any) -> TextAreaField:
 class MoneyForm(Form):
     """An amount and its currency as whole minor units."""
 
-    currency = SelectField(_l("Currency"), choices=CURRENCIES)
+    currency = Choice(_l("Currency"), choices=CURRENCIES)
 
     @property
     def money(self) -> Money | None:

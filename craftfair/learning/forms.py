@@ -4,10 +4,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField, ValidationError
+from wtforms import StringField, ValidationError
 from wtforms.validators import InputRequired, Length, Optional
 
 from craftfair.domain.courses import Course
+from craftfair.foundation.fields import Radios
 from craftfair.foundation.forms import Form, no_link
 from craftfair.foundation.i18n import translated
 
@@ -15,7 +16,7 @@ from craftfair.foundation.i18n import translated
 def check_form(course: Course, chosen: list[str]) -> Form:
     """The questions of a course as a form, with what was answered last."""
     fields = {
-        f"question{number}": RadioField(
+        f"question{number}": Radios(
             translated(dict(question.ask)),
             [InputRequired(_l("Choose an answer."))],
             choices=[(str(n), translated(dict(answer.words))) for n, answer in enumerate(question.answers)],

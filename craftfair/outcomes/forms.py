@@ -3,20 +3,20 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from craftfair.domain.outcomes import SalesBand
-from craftfair.foundation.fields import number
+from craftfair.foundation.fields import Radios, number
 from craftfair.foundation.forms import Form
 from craftfair.foundation.i18n import label
 
 
 class OutcomeForm(Form):
-    sales = RadioField(_l("What did you sell at the fair, in euro?"), [InputRequired(_l("Choose one of the sums."))])
+    sales = Radios(_l("What did you sell at the fair, in euro?"), [InputRequired(_l("Choose one of the sums."))])
     orders = number(_l("How many orders for later?"), most=10_000)
     contacts = number(_l("How many new contacts?"), most=10_000)
-    would_return = RadioField(_l("Would you go again?"), [InputRequired(_l("Choose yes or no."))])
+    would_return = Radios(_l("Would you go again?"), [InputRequired(_l("Choose yes or no."))])
     words = TextAreaField(
         _l("What should the organiser know?"), [Length(max=2000, message=_l("At most %(max)d characters, please."))]
     )

@@ -6,9 +6,6 @@ from wtforms import (
     DecimalField,
     FileField,
     IntegerField,
-    RadioField,
-    SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     TimeField,
@@ -16,6 +13,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from craftfair.foundation.fields import Choice, Radios, Several
 from craftfair.foundation.forms import Form, TranslatedField
 
 
@@ -24,7 +22,7 @@ class StyleForm(Form):
 
     workshop = StringField("Name of the workshop", [DataRequired("Enter the name people know you by."), Length(max=80)])
     about = TextAreaField("What you make, in your own words", [Optional(), Length(max=600)])
-    craft = SelectField(
+    craft = Choice(
         "Main craft",
         [DataRequired("Choose the craft you practise most.")],
         choices=[("", "Choose a craft"), ("wood", "Woodcarving"), ("clay", "Pottery"), ("knife", "Knife-making")],
@@ -37,7 +35,7 @@ class StyleForm(Form):
     day = DateField("First day you can come", [Optional()])
     hour = TimeField("From", [Optional()])
     photo = FileField("Photo of a work")
-    place = RadioField(
+    place = Radios(
         "Where you would rather stand",
         [InputRequired("Choose one place; it is a wish, not a promise.")],
         choices=[
@@ -46,7 +44,7 @@ class StyleForm(Form):
             ("own", "In the open, with my own tent"),
         ],
     )
-    needs = SelectMultipleField(
+    needs = Several(
         "What your demonstration needs",
         choices=[("water", "Water"), ("fire", "Open fire"), ("noise", "It is loud")],
         widget=ListWidget(prefix_label=False),

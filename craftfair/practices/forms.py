@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from craftfair.domain.practices import AdoptionState
-from craftfair.foundation.fields import CheckBoxes
+from craftfair.foundation.fields import CheckBoxes, Choice
 from craftfair.foundation.forms import Form, TranslatedField
 from craftfair.foundation.i18n import label
 
@@ -43,8 +43,8 @@ class PracticeForm(Form):
 class TranslationForm(Form):
     """The same in one more language."""
 
-    organisation = SelectField(_l("On behalf of"))
-    language = SelectField(_l("Language"))
+    organisation = Choice(_l("On behalf of"))
+    language = Choice(_l("Language"))
     title = StringField(
         _l("Title"), [InputRequired(_l("Translate the title.")), Length(max=200, message=TOO_LONG)], default=""
     )
@@ -58,14 +58,14 @@ class TranslationForm(Form):
 class AdoptionForm(Form):
     """Who takes it over, and how."""
 
-    organisation = SelectField(_l("On behalf of"))
+    organisation = Choice(_l("On behalf of"))
     note = text(_l("How you mean to do it"), _l("Say in a few words how you mean to do it."))
 
 
 class FollowUpForm(Form):
     """What became of it."""
 
-    state = SelectField(_l("How far it is"))
+    state = Choice(_l("How far it is"))
     note = text(_l("What became of it"), _l("Say what happened: also what did not work helps others."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -4,18 +4,18 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from craftfair.domain.ground import BadWindows, read_windows
-from craftfair.foundation.fields import Hour, number
+from craftfair.foundation.fields import Choice, Hour, number
 from craftfair.foundation.forms import Form
 
 
 class SlotForm(Form):
     """Who demonstrates in a slot that was chosen on the board."""
 
-    application = SelectField(_l("Who demonstrates"), [InputRequired(_l("Choose who demonstrates."))])
+    application = Choice(_l("Who demonstrates"), [InputRequired(_l("Choose who demonstrates."))])
     title = StringField(
         _l("Title on the programme"), [Length(max=120, message=_l("At most %(max)d characters, please."))]
     )
@@ -25,13 +25,13 @@ class SlotForm(Form):
 class MoveForm(Form):
     """Where and when a demonstration is to be shown instead."""
 
-    hour = SelectField(_l("Zone and hour"), [InputRequired(_l("Choose a zone and an hour."))])
+    hour = Choice(_l("Zone and hour"), [InputRequired(_l("Choose a zone and an hour."))])
 
 
 class ArrangeForm(Form):
     """How long the engine may search, and whether people who know their hour keep it."""
 
-    seconds = SelectField(
+    seconds = Choice(
         _l("At most"),
         choices=[(10, _l("10 seconds")), (60, _l("one minute")), (300, _l("five minutes"))],
         coerce=int,
@@ -78,11 +78,11 @@ class ShowingForm(Form):
 
     times = number(_l("How often"), least=1, most=30)
     power_w = number(_l("Power, in watts"), most=100_000)
-    language = SelectField(_l("Language"), [Optional()])
+    language = Choice(_l("Language"), [Optional()])
     children = BooleanField(_l("For children"))
     quiet = BooleanField(_l("Needs quiet"))
     kept = BooleanField(_l("Somebody keeps the stand meanwhile"))
-    wish_day = SelectField(_l("Wished day"), [Optional()])
+    wish_day = Choice(_l("Wished day"), [Optional()])
     wish_from = Hour(_l("Wished from"))
     wish_to = Hour(_l("Wished until"))
 
@@ -95,5 +95,5 @@ class ShowingForm(Form):
 class CancellationForm(Form):
     """What cannot be on a day: a zone, or an artisan's demonstrations."""
 
-    what = SelectField(_l("What cannot be"), [InputRequired(_l("Choose a zone or an artisan."))])
-    day = SelectField(_l("Day"), [InputRequired(_l("Choose a day."))])
+    what = Choice(_l("What cannot be"), [InputRequired(_l("Choose a zone or an artisan."))])
+    day = Choice(_l("Day"), [InputRequired(_l("Choose a day."))])

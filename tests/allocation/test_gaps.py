@@ -179,7 +179,7 @@ def test_the_call_lists_the_rounds_and_what_silence_means(square, browser):
     assert "whoever says no, or does not answer, keeps the stand." in page.words("main")
     services.set_choice(square.fair, is_on=False, hold_minutes=10, by=square.organiser)
     db.session.commit()
-    assert "Who may choose a stand when" not in browser.get("catalogue.call", fair=square.fair.slug).text
+    assert "Who may choose a stand when" not in browser.get("catalogue.call", fair=square.fair.slug).response.text
 
 
 def test_what_silence_means_stays_as_it_was_printed(browser):

@@ -6,11 +6,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, RadioField, StringField, ValidationError, widgets
-from wtforms.fields import SelectChoice
+from wtforms import Field, StringField, ValidationError, widgets
 from wtforms.validators import Length
 
 from craftfair.domain.application_steps import MOST_DEVICES, MOST_WORKS
+from craftfair.foundation.fields import Radios
 from craftfair.foundation.forms import clean
 from craftfair.foundation.i18n import decimal
 
@@ -22,10 +22,6 @@ EMPTY_ROWS = 2
 
 def short(words: Any, most: int = 120) -> StringField:
     return StringField(words, [Length(max=most, message=TOO_LONG)])
-
-
-def options(pairs: Sequence[tuple[str, Any]]) -> list[SelectChoice]:
-    return [SelectChoice(value, words) for value, words in pairs]
 
 
 class NumberField(Field):  # type: ignore[misc]
@@ -78,11 +74,11 @@ class CountField(NumberField):
         return int(number)
 
 
-class YesNoField(RadioField):  # type: ignore[misc]
+class YesNoField(Radios):
     """Yes, no, or not answered yet (None)."""
 
     def __init__(self, label: Any, **kwargs: Any) -> None:
-        answers = options([("yes", _l("Yes")), ("no", _l("No"))])
+        answers = [("yes", _l("Yes")), ("no", _l("No"))]
         super().__init__(label, choices=answers, coerce=as_answer, validate_choice=False, **kwargs)
 
 

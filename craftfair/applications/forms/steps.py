@@ -6,16 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import (
-    BooleanField,
-    HiddenField,
-    IntegerField,
-    SelectField,
-    TelField,
-    TextAreaField,
-    ValidationError,
-    widgets,
-)
+from wtforms import BooleanField, HiddenField, IntegerField, TelField, TextAreaField, ValidationError, widgets
 from wtforms.validators import Length, Optional
 
 from craftfair.applications.forms.fields import (
@@ -25,12 +16,11 @@ from craftfair.applications.forms.fields import (
     MetresField,
     WorksField,
     YesNoField,
-    options,
     short,
 )
 from craftfair.domain.application_steps import MOST_WISHES, Step, Unanswered, missing
 from craftfair.domain.timetable import Need
-from craftfair.foundation.fields import CheckBoxes, Hour
+from craftfair.foundation.fields import CheckBoxes, Choice, Hour
 from craftfair.foundation.forms import Form
 from craftfair.foundation.i18n import LANGUAGES, label, language_name, translated, weekday
 from craftfair.foundation.labels import LABELS
@@ -73,13 +63,13 @@ class WhoForm(StepForm):
 
 
 class CraftForm(StepForm):
-    craft = SelectField(_l("Craft you apply with"))
+    craft = Choice(_l("Craft you apply with"))
     techniques = TextAreaField(_l("Techniques"), [Length(max=300, message=TOO_LONG)])
     presentation = TextAreaField(_l("What you will show and sell"), [Length(max=1500, message=TOO_LONG)])
     own_production = BooleanField(_l("Everything I sell is made in my own workshop"))
 
     def offer_crafts(self, crafts: Sequence[tuple[str, str]]) -> None:
-        self.craft.choices = options([("", _("Choose a craft")), *crafts])
+        self.craft.choices = [("", _("Choose a craft")), *crafts]
 
 
 class WorksForm(StepForm):
@@ -95,9 +85,9 @@ class StandForm(StepForm):
     covered = BooleanField(_l("I need a roof"))
     step_free = BooleanField(_l("I need a place without steps"))
     fire = BooleanField(_l("I work with open fire or a kiln on the stand"))
-    wish_1 = SelectField(_l("First wish"), validate_choice=False)
-    wish_2 = SelectField(_l("Second wish"), validate_choice=False)
-    wish_3 = SelectField(_l("Third wish"), validate_choice=False)
+    wish_1 = Choice(_l("First wish"), validate_choice=False)
+    wish_2 = Choice(_l("Second wish"), validate_choice=False)
+    wish_3 = Choice(_l("Third wish"), validate_choice=False)
     days = CheckBoxes(_l("Days you come"))
 
     def offer_places(self, offer: Any) -> None:
@@ -105,11 +95,11 @@ class StandForm(StepForm):
         places = [("", _("No wish"))] + [(place.label, named(place)) for place in offer.pavilions]
         places += [(place.label, _("Stand %(label)s", label=place.label)) for place in offer.stands]
         for wish in self.wish_fields:
-            wish.choices = options(places)
-        self.days.choices = options([(day.isoformat(), weekday(day)) for day in offer.days])
+            wish.choices = places
+        self.days.choices = [(day.isoformat(), weekday(day)) for day in offer.days]
 
     @property
-    def wish_fields(self) -> list[SelectField]:
+    def wish_fields(self) -> list[Choice]:
         return [self.wish_1, self.wish_2, self.wish_3]
 
     @property
@@ -117,7 +107,7 @@ class StandForm(StepForm):
         """The places wished for, the dearest first, each once."""
         return [label for label in dict.fromkeys(field.data for field in self.wish_fields) if label]
 
-    def validate_wish_1(self, field: SelectField) -> None:
+    def validate_wish_1(self, field: Choice) -> None:
         known = {choice.value for choice in field.choices}
         if not known.issuperset(self.wishes):
             raise ValidationError(_("Choose places from the list: the ground has changed."))
@@ -147,19 +137,19 @@ class DemonstrationForm(StepForm):
         most=480,
         sentence=_l("Enter a number of minutes between 5 and 480."),
     )
-    demonstration_needs = CheckBoxes(_l("What it needs"), choices=options([(need, LABELS[need]) for need in Need]))
-    demonstration_language = SelectField(_l("Language you speak then"), default="")
+    demonstration_needs = CheckBoxes(_l("What it needs"), choices=[(need, LABELS[need]) for need in Need])
+    demonstration_language = Choice(_l("Language you speak then"), default="")
     demonstration_children = YesNoField(_l("Is it suitable for children?"))
-    demonstration_day = SelectField(_l("Day you would like best"), validate_choice=False)
+    demonstration_day = Choice(_l("Day you would like best"), validate_choice=False)
     demonstration_from = Hour(_l("From"))
     demonstration_until = Hour(_l("Until"))
 
     def offer_days(self, offer: Any) -> None:
         """Languages, and `offer`: the days of the fair; a day that is none any more is no wish."""
         spoken = [(code, language_name(code)) for code in LANGUAGES]
-        self.demonstration_language.choices = options([("", _("Without words, or any language")), *spoken])
+        self.demonstration_language.choices = [("", _("Without words, or any language")), *spoken]
         days = [(day.isoformat(), weekday(day)) for day in offer.days]
-        self.demonstration_day.choices = options([("", _("any day")), *days])
+        self.demonstration_day.choices = [("", _("any day")), *days]
         if self.demonstration_day.data not in dict(days):
             self.demonstration_day.data = ""
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Form as PlainForm
-from wtforms import FormField, IntegerField, SelectField
+from wtforms import FormField, IntegerField
 
 from craftfair.artisans import crafts
 from craftfair.domain import shares
+from craftfair.foundation.fields import Choice
 from craftfair.foundation.forms import CleanMeta, Form
 from craftfair.foundation.i18n import sentence
 
@@ -30,7 +31,7 @@ class ShareRow(PlainForm):  # type: ignore[misc]
     class Meta(CleanMeta, PlainForm.Meta):  # type: ignore[misc]
         pass
 
-    craft = SelectField(_l("Craft"), default="")
+    craft = Choice(_l("Craft"), default="")
     percent = PercentField(_l("Share"))
 
 

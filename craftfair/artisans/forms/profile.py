@@ -6,21 +6,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask_babel import lazy_gettext as _l
-from wtforms import (
-    BooleanField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TelField,
-    TextAreaField,
-    URLField,
-    ValidationError,
-)
+from wtforms import BooleanField, StringField, TelField, TextAreaField, URLField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from craftfair.accounts.models import Organisation
 from craftfair.artisans.models import LegalForm
+from craftfair.foundation.fields import Choice, Several
 from craftfair.foundation.forms import Form, TranslatedField, no_link
 from craftfair.foundation.i18n import countries, label, language_name, translated
 
@@ -49,7 +41,7 @@ class ProfileForm(Form):
         _l("Name of your workshop"),
         [DataRequired(_l("Enter the name of your workshop.")), Length(max=120, message=AT_MOST), no_link],
     )
-    legal_form = SelectField(_l("You take part as"), coerce=LegalForm)
+    legal_form = Choice(_l("You take part as"), coerce=LegalForm)
     representative = StringField(
         _l("Who represents the workshop"),
         [
@@ -57,12 +49,12 @@ class ProfileForm(Form):
             Length(max=120, message=AT_MOST),
         ],
     )
-    home = SelectField(_l("Town"), [InputRequired(_l("Choose your town, or “Another place”."))])
+    home = Choice(_l("Town"), [InputRequired(_l("Choose your town, or “Another place”."))])
     place = StringField(_l("Name of the place"), [Length(max=120, message=AT_MOST)])
-    country = SelectField(_l("Country"), default="")
+    country = Choice(_l("Country"), default="")
     phone = TelField(_l("Telephone"), filters=[international])
     website = URLField(_l("Website"), [Length(max=300, message=AT_MOST)], filters=[with_scheme])
-    languages = SelectMultipleField(
+    languages = Several(
         _l("Languages you speak with visitors"),
         [InputRequired(_l("Tick at least one language."))],
         widget=ListWidget(prefix_label=False),

@@ -5,10 +5,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Form as PlainForm
-from wtforms import FormField, SelectField, StringField, ValidationError
+from wtforms import FormField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from craftfair.artisans import crafts
+from craftfair.foundation.fields import Choice
 from craftfair.foundation.forms import CleanMeta, Form, TranslatedField
 from craftfair.foundation.photo_field import PhotoField
 
@@ -78,7 +79,7 @@ class StandForm(PhotosForm):
 
 class WorkForm(PhotosForm):
     title = TranslatedField(_l("Title"), required=_l("Give the work a title, at least in one language."), most=120)
-    craft = SelectField(_l("Craft"), [InputRequired(_l("Choose the craft of this work."))])
+    craft = Choice(_l("Craft"), [InputRequired(_l("Choose the craft of this work."))])
     materials = StringField(_l("Materials"), [Length(max=200, message=AT_MOST)])
     description = TranslatedField(_l("Description"), long=True, most=1200)
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField
+from wtforms import BooleanField
 from wtforms.validators import InputRequired
 
 from craftfair.domain.calls import CallFault, CallTimes, Selection, faults_of, faults_of_change
 from craftfair.fairs.models import Fair
-from craftfair.foundation.fields import Day
+from craftfair.foundation.fields import Day, Radios
 from craftfair.foundation.forms import Form, MomentField, TranslatedField
 from craftfair.foundation.i18n import in_zone, label
 
@@ -32,7 +32,7 @@ class CallForm(Form):
     closes_at = MomentField(_l("Closes"), [InputRequired(_l("Enter the day and hour the call closes."))])
     decisions_on = Day(_l("Decisions are announced"))
     answer_by = MomentField(_l("Invited artisans answer by"))
-    selection = RadioField(_l("How the fair chooses"), default=Selection.CURATED)
+    selection = Radios(_l("How the fair chooses"), default=Selection.CURATED)
     who_may_apply = TranslatedField(_l("Who may apply"), long=True, most=2000)
     costs = TranslatedField(_l("What it costs"), long=True, most=2000)
     rules = TranslatedField(_l("Rules that applicants accept"), long=True, most=8000)

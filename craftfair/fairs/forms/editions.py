@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FieldList, FormField, SelectField, StringField, ValidationError
+from wtforms import BooleanField, FieldList, FormField, StringField, ValidationError
 from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
@@ -13,7 +13,7 @@ from wtforms.widgets import HiddenInput
 from craftfair.domain.fair_days import MOST_DAYS, FairKind, Hours, days_between, usual_hours
 from craftfair.domain.slugs import is_slug
 from craftfair.fairs.models import Fair
-from craftfair.foundation.fields import Day, Hour
+from craftfair.foundation.fields import Choice, Day, Hour
 from craftfair.foundation.forms import CleanMeta, Form, MomentField, TranslatedField
 from craftfair.foundation.i18n import in_zone, label, zones
 
@@ -27,7 +27,7 @@ Taken = Callable[[str], bool]
 
 class SeriesForm(Form):
     name = TranslatedField(_l("Name of the series"), required=NAME, is_name=True)
-    host_town = SelectField(_l("Host town"), [InputRequired(_l("Choose the town that hosts the fair."))])
+    host_town = Choice(_l("Host town"), [InputRequired(_l("Choose the town that hosts the fair."))])
 
     def __init__(self, towns: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -68,12 +68,12 @@ def last_day() -> Day:
 
 class FairForm(SpanForm):
     name = TranslatedField(_l("Name of the fair"), required=NAME, is_name=True)
-    kind = SelectField(_l("Kind of fair"))
+    kind = Choice(_l("Kind of fair"))
     place = StringField(_l("Where in the town"), [Length(max=200, message=AT_MOST)])
     description = TranslatedField(_l("Description"), long=True, most=4000)
     starts_on = first_day()
     ends_on = last_day()
-    time_zone = SelectField(_l("Clock of the fair"))
+    time_zone = Choice(_l("Clock of the fair"))
     slug = slug_field()
 
     def __init__(self, *, taken: Taken, **kwargs: Any) -> None:

@@ -5,9 +5,10 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import HiddenField, SelectField, ValidationError
+from wtforms import HiddenField, ValidationError
 from wtforms.validators import InputRequired
 
+from craftfair.foundation.fields import Choice
 from craftfair.foundation.forms import Form
 
 MOST_BYTES = 4_000_000
@@ -15,7 +16,7 @@ MOST_BYTES = 4_000_000
 
 class ImportForm(Form):
     file = FileField(_l("File with stands"))
-    fair = SelectField(_l("or the stands of another fair"))
+    fair = Choice(_l("or the stands of another fair"))
 
     def __init__(self, fairs: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)

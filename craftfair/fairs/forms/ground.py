@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, ValidationError
+from wtforms import BooleanField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from craftfair.domain.drawing import PlaceState
@@ -19,7 +19,7 @@ from craftfair.domain.ground import (
     read_windows,
 )
 from craftfair.fairs.models import Stand
-from craftfair.foundation.fields import Measure, metres, number
+from craftfair.foundation.fields import Choice, Measure, Radios, Several, metres, number
 from craftfair.foundation.forms import Form, TranslatedField
 from craftfair.foundation.i18n import label, sentence
 
@@ -46,7 +46,7 @@ class LabelledForm(Form):
 
 class PavilionForm(LabelledForm):
     name = TranslatedField(_l("Name"))
-    same_craft = RadioField(_l("Makers of the same craft stand"), default=SameCraft.APART)
+    same_craft = Radios(_l("Makers of the same craft stand"), default=SameCraft.APART)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -82,7 +82,7 @@ class StandForm(PlaceForm):
 class EditStandForm(PlaceForm):
     """A stand may also move to another pavilion; `pavilions` are labels and what the database calls them."""
 
-    pavilion_label = SelectField(_l("Pavilion"))
+    pavilion_label = Choice(_l("Pavilion"))
 
     def __init__(self, stand: Stand, *, taken: Collection[str], pavilions: Mapping[str, int]) -> None:
         super().__init__(obj=stand, taken=taken, pavilion_label=stand.pavilion.label)
@@ -98,8 +98,8 @@ class EditStandForm(PlaceForm):
 class RowForm(PlaceForm):
     number = number(_l("How many stands"), least=1, most=MOST_IN_A_ROW, default=5)
     gap_m = metres(_l("Gap between them"), least=0, most=100, default=0.0)
-    layout = SelectField(_l("Direction"))
-    numbering = SelectField(_l("Numbering"))
+    layout = Choice(_l("Direction"))
+    numbering = Choice(_l("Numbering"))
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -152,15 +152,15 @@ class ManyStandsForm(Form):
     width_m = metres(_l("Width"), required=False)
     depth_m = metres(_l("Depth"), required=False)
     power_w = number(_l("Power"), most=200_000, required=False)
-    water = SelectField(_l("Water"))
-    covered = SelectField(_l("Covered"))
-    step_free = SelectField(_l("Step-free"))
-    fire = SelectField(_l("Open fire allowed"))
-    corner = SelectField(_l("Corner"))
-    circuit = SelectField(_l("Circuit"))
-    state = SelectField(_l("State"))
-    align = SelectField(_l("Bring into line"))
-    stand = SelectMultipleField(_l("Stands"), [InputRequired(_l("Choose at least one stand in the table."))])
+    water = Choice(_l("Water"))
+    covered = Choice(_l("Covered"))
+    step_free = Choice(_l("Step-free"))
+    fire = Choice(_l("Open fire allowed"))
+    corner = Choice(_l("Corner"))
+    circuit = Choice(_l("Circuit"))
+    state = Choice(_l("State"))
+    align = Choice(_l("Bring into line"))
+    stand = Several(_l("Stands"), [InputRequired(_l("Choose at least one stand in the table."))])
     deed = StringField(filters=[lambda deed: deed if deed in DEEDS else DEEDS[0]])
 
     def __init__(self, stands: Iterable[Stand], circuits: Choices, towns: Choices, **kwargs: Any) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, StringField, ValidationError
+from wtforms import StringField, ValidationError
 from wtforms.validators import InputRequired
 
 from craftfair.domain.ground import Landmark as Kind
@@ -15,14 +15,14 @@ from craftfair.fairs.forms.ground import SHORT, LabelledForm
 from craftfair.fairs.models import GroundSheet, Stand
 from craftfair.foundation import pdf_pages, photos
 from craftfair.foundation.database import give_back
-from craftfair.foundation.fields import Measure, metres, number
+from craftfair.foundation.fields import Choice, Measure, Radios, metres, number
 from craftfair.foundation.forms import Form
 from craftfair.foundation.i18n import label, sentence
 from craftfair.foundation.photo_field import PhotoField
 
 
 class LandmarkForm(LabelledForm):
-    kind = SelectField(_l("Kind"))
+    kind = Choice(_l("Kind"))
     width_m = metres(_l("Width"), default=1.0)
     depth_m = metres(_l("Depth"), default=1.0)
     x_m = metres(_l("From the left edge"), least=-1000, default=0.0)
@@ -47,9 +47,9 @@ class CircuitForm(Form):
 class NeighboursForm(Form):
     """Two stands, and what they are to each other."""
 
-    one = SelectField(_l("Stand"))
-    other = SelectField(_l("and stand"))
-    beside = RadioField(_l("They are"), default="yes")
+    one = Choice(_l("Stand"))
+    other = Choice(_l("and stand"))
+    beside = Radios(_l("They are"), default="yes")
 
     def __init__(self, stands: Mapping[str, Stand], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -124,7 +124,7 @@ class CalibrationForm(Form):
     other_x = Measure(_l("Second point: pixels from the left"))
     other_y = Measure(_l("Second point: pixels from above"))
     distance = metres(_l("Distance between them"), least=0.1, most=10_000)
-    unit = SelectField(_l("Measured in"))
+    unit = Choice(_l("Measured in"))
     x_m = metres(_l("The first point lies from the left edge"), least=-1000, default=0.0)
     y_m = metres(_l("The first point lies from the upper edge"), least=-1000, default=0.0)
 

@@ -4,11 +4,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import SelectField, StringField, ValidationError
+from wtforms import StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import NumberInput
 
-from craftfair.foundation.fields import CheckBoxes, Day, Measure, number
+from craftfair.foundation.fields import CheckBoxes, Choice, Day, Measure, number
 from craftfair.foundation.forms import Form, TranslatedField
 from craftfair.foundation.i18n import label
 from craftfair.foundation.paper_field import BIGGEST, is_whole_pdf
@@ -23,7 +23,7 @@ class PartnershipForm(Form):
     name = TranslatedField(
         _l("Name of the agreement"), required=_l("Give the agreement a name in at least one language."), is_name=True
     )
-    kind = SelectField(_l("Kind"))
+    kind = Choice(_l("Kind"))
     fields = CheckBoxes(_l("What it is about"))
     contacts_since = number(_l("In contact since (year)"), least=FIRST_YEAR, most=LAST_YEAR, required=False)
     signed_in = number(_l("Signed in (year)"), least=FIRST_YEAR, most=LAST_YEAR, required=False)
@@ -48,17 +48,17 @@ class PartnershipForm(Form):
 class PartyForm(Form):
     """One more partner."""
 
-    partner = SelectField(_l("Partner"), [InputRequired(_l("Choose the partner."))])
+    partner = Choice(_l("Partner"), [InputRequired(_l("Choose the partner."))])
 
 
 class ConcludeForm(PartnershipForm):
-    partner = SelectField(_l("Partner"), [InputRequired(_l("Choose the partner."))])
+    partner = Choice(_l("Partner"), [InputRequired(_l("Choose the partner."))])
 
 
 class AgentForm(Form):
     """The association that acts for a town, or none."""
 
-    agent = SelectField(_l("Association that acts for you"), [Optional()])
+    agent = Choice(_l("Association that acts for you"), [Optional()])
 
 
 class DocumentForm(Form):

@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, ValidationError
+from wtforms import ValidationError
 from wtforms.validators import InputRequired, Optional
 
 from craftfair.domain.reciprocity import IN_MONEY, Kind
-from craftfair.foundation.fields import number
+from craftfair.foundation.fields import Choice, number
 from craftfair.foundation.forms import Form
 from craftfair.foundation.i18n import label
 from craftfair.foundation.money_fields import MoneyForm, amount, reason
@@ -15,14 +15,14 @@ from craftfair.partnerships.forms.agreements import FIRST_YEAR, LAST_YEAR
 
 
 class EntryForm(MoneyForm):
-    giver = SelectField(_l("Who gave"), [InputRequired(_l("Choose who gave."))])
-    receiver = SelectField(_l("Who received"), [InputRequired(_l("Choose who received."))])
+    giver = Choice(_l("Who gave"), [InputRequired(_l("Choose who gave."))])
+    receiver = Choice(_l("Who received"), [InputRequired(_l("Choose who received."))])
     year = number(_l("Year"), least=FIRST_YEAR, most=LAST_YEAR)
-    kind = SelectField(_l("What"))
+    kind = Choice(_l("What"))
     quantity = number(_l("How many"), least=1)
     amount = amount(_l("Amount (only for fees waived)"), required=False)
     evidence = reason(_l("Evidence"), _l("Say what proves it: the number of an invoice, a decision, a list."))
-    document = SelectField(_l("Document of the agreement"), [Optional()])
+    document = Choice(_l("Document of the agreement"), [Optional()])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +46,7 @@ class StrikeForm(Form):
 class ValueForm(MoneyForm):
     """What one unit is worth."""
 
-    kind = SelectField(_l("One unit of"))
+    kind = Choice(_l("One unit of"))
     amount = amount(_l("Is worth to us"), required=True)
     from_year = number(_l("From the year"), least=FIRST_YEAR, most=LAST_YEAR)
 

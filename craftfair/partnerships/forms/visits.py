@@ -4,11 +4,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, TextAreaField, ValidationError
+from wtforms import TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from craftfair.domain.feasts import Feast, last_day
-from craftfair.foundation.fields import CheckBoxes, Whole, number
+from craftfair.foundation.fields import CheckBoxes, Choice, Radios, Whole, number
 from craftfair.foundation.forms import Form, MomentField, TranslatedField
 from craftfair.foundation.i18n import label
 from craftfair.partnerships.forms.agreements import FIRST_YEAR, LAST_YEAR
@@ -24,7 +24,7 @@ def words(text: Any, most: int = 2000) -> TextAreaField:
 class InviteForm(Form):
     """An invitation to a fair; towns, pavilions and crafts to choose from come with the fair."""
 
-    guest = SelectField(_l("Town to invite"), [InputRequired(_l("Choose the town to invite."))])
+    guest = Choice(_l("Town to invite"), [InputRequired(_l("Choose the town to invite."))])
     places = number(_l("Places offered"), least=1, most=500)
     pavilions = CheckBoxes(_l("Pavilions kept for them"))
     host_pays = CheckBoxes(_l("We pay"))
@@ -50,7 +50,7 @@ class InviteForm(Form):
 class AnswerForm(Form):
     """Yes with so many places, or no."""
 
-    says = RadioField(_l("Your answer"), [InputRequired(_l("Say whether you accept the invitation."))])
+    says = Radios(_l("Your answer"), [InputRequired(_l("Say whether you accept the invitation."))])
     places = number(_l("Places you take"), least=1, most=500)
     answer = words(_l("Words to go with it"))
 
@@ -63,9 +63,9 @@ class OccasionForm(Form):
     """A fair that comes again, and the rule by which its days fall."""
 
     name = TranslatedField(_l("Name of the fair"), required=_l("Give the fair a name in at least one language."))
-    host = SelectField(_l("Host"), [InputRequired(_l("Choose the host."))])
-    series = SelectField(_l("Series on this site"), [Optional()])
-    feast = SelectField(_l("Its days are counted from"))
+    host = Choice(_l("Host"), [InputRequired(_l("Choose the host."))])
+    series = Choice(_l("Series on this site"), [Optional()])
+    feast = Choice(_l("Its days are counted from"))
     month = number(_l("Month of the fixed day"), least=1, most=12, required=False)
     day = number(_l("Day of the fixed day"), least=1, most=31, required=False)
     offset = Whole(

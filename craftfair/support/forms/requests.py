@@ -6,13 +6,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FormField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, FormField, StringField, TextAreaField, ValidationError
 from wtforms import Form as PlainForm
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from craftfair.domain.reciprocity import Money
 from craftfair.domain.support import CostKind, firm_number
-from craftfair.foundation.fields import Day
+from craftfair.foundation.fields import Choice, Day
 from craftfair.foundation.forms import CleanMeta, Form
 from craftfair.foundation.i18n import label
 from craftfair.foundation.money_fields import CURRENCIES, amount
@@ -58,8 +58,8 @@ class EarlierRow(Row):
 class RequestForm(Form):
     """An application for support; the kinds of costs come from the scheme, the fairs from the artisan."""
 
-    fair = SelectField(_l("Fair"), [InputRequired(_l("Choose the fair."))])
-    currency = SelectField(_l("Currency of your costs"), choices=CURRENCIES)
+    fair = Choice(_l("Fair"), [InputRequired(_l("Choose the fair."))])
+    currency = Choice(_l("Currency of your costs"), choices=CURRENCIES)
     other = amount(_l("Other public money for these costs"), required=False)
     plan = TextAreaField(_l("What the support is for"), [Length(max=2000, message=SHORT.message)], default="")
     firm = StringField(

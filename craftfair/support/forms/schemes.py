@@ -4,11 +4,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField, ValidationError
+from wtforms import BooleanField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from craftfair.domain.support import CostKind
-from craftfair.foundation.fields import CheckBoxes, number
+from craftfair.foundation.fields import CheckBoxes, Choice, number
 from craftfair.foundation.forms import Form, MomentField, TranslatedField
 from craftfair.foundation.i18n import label
 from craftfair.foundation.money_fields import CURRENCIES, amount
@@ -29,7 +29,7 @@ class SchemeForm(Form):
     )
     about = TranslatedField(_l("What it is for, and what to do"), long=True, most=5000)
     year = number(_l("Budget year"), least=FIRST_YEAR, most=LAST_YEAR)
-    currency = SelectField(_l("Currency"), choices=CURRENCIES)
+    currency = Choice(_l("Currency"), choices=CURRENCIES)
     budget = amount(_l("Budget"), required=True)
     cost_kinds = CheckBoxes(_l("Costs it helps to pay"))
     rate_percent = number(_l("Share of the costs"), least=1, most=100, required=False)

@@ -3,12 +3,12 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField, ValidationError
+from wtforms import BooleanField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import NumberInput, TelInput
 
 from craftfair.domain.travel import Diet, Goods, Part, Work
-from craftfair.foundation.fields import CheckBoxes, Measure, metres, number
+from craftfair.foundation.fields import CheckBoxes, Choice, Measure, metres, number
 from craftfair.foundation.forms import Form, MomentField, no_link
 from craftfair.foundation.i18n import label
 
@@ -40,13 +40,13 @@ class TravellerForm(Form):
     """One person who comes along; seats, beds and vehicles to choose from come with the journey."""
 
     name = line(_l("Name"), InputRequired(_l("Enter the name.")), no_link, most=120)
-    part = SelectField(_l("Comes along as"))
-    work = SelectField(_l("Works at the fair"))
+    part = Choice(_l("Comes along as"))
+    work = Choice(_l("Works at the fair"))
     phone = line(_l("Telephone on the way"), most=40, widget=TelInput())
     emergency_contact = line(_l("Whom to call in an emergency"))
-    place = SelectField(_l("Seat"), [Optional()])
-    cargo = SelectField(_l("Vehicle that carries the load"), [Optional()])
-    bed = SelectField(_l("Bed"), [Optional()])
+    place = Choice(_l("Seat"), [Optional()])
+    cargo = Choice(_l("Vehicle that carries the load"), [Optional()])
+    bed = Choice(_l("Bed"), [Optional()])
     goods = CheckBoxes(_l("Brings to sell"))
     diet = CheckBoxes(_l("Meals"))
     diet_note = line(_l("What else the kitchen has to know"))

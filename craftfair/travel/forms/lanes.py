@@ -4,11 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, ValidationError
+from wtforms import ValidationError
 from wtforms.validators import InputRequired
 
 from craftfair.domain.load_in import LONGEST
-from craftfair.foundation.fields import CheckBoxes, metres, number
+from craftfair.foundation.fields import CheckBoxes, Radios, metres, number
 from craftfair.foundation.forms import Form, MomentField
 from craftfair.travel.forms.journeys import line
 
@@ -36,4 +36,4 @@ class LaneForm(Form):
 class SlotForm(Form):
     """One of the slots that are free."""
 
-    slot = RadioField(_l("Slot"), [InputRequired(_l("Choose a slot."))])
+    slot = Radios(_l("Slot"), [InputRequired(_l("Choose a slot."))])
