@@ -11,6 +11,7 @@ const behaviours = [
   ["input[data-reveal]", () => import("./modules/reveal.js")],
   ["form[data-reorder]", () => import("./modules/reorder.js")],
   ["table[data-choose]", () => import("./modules/choose.js")],
+  ["[data-left]", () => import("./modules/left.js")],
   ["[data-live]", () => import("./modules/live.js")],
   ["[data-plan]", () => import("./modules/plan.js")],
   ["[data-desk]", () => import("./modules/desk.js")],

@@ -1,7 +1,7 @@
 """Stands that artisans choose themselves: the waves, what is open to whom, what is free and fits."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
@@ -88,7 +88,9 @@ def came_last_time(application: Application) -> bool:
 
 @dataclass(frozen=True)
 class Chance:
-    """What choosing is to one artisan at a moment: `wave` is theirs, `mine` the stand they hold or have confirmed."""
+    """What choosing is to one artisan at a moment: `wave` is theirs, `mine` the stand they hold or have confirmed;
+    `held` says until when others hold a stand at most, by its id.
+    """
 
     choice: StandChoice | None
     plan: StandPlan | None
@@ -96,6 +98,7 @@ class Chance:
     mine: Placed | None
     is_over: bool
     is_open: bool
+    held: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def chance(application: Application, waves: Sequence[Wave] | None = None) -> Chance:
@@ -110,7 +113,8 @@ def chance(application: Application, waves: Sequence[Wave] | None = None) -> Cha
     mine = next((one for one in placed if one.person.id == application.id), None)
     opened = wave is not None and wave.opens_at <= clock.now()
     may = opened and plan is not None and application.status is Status.ACCEPTED and not over
-    return Chance(choice, plan, wave, mine, is_over=over, is_open=may)
+    held = {one.stand_id: one.held_until for one in placed if one.held_until and one is not mine}
+    return Chance(choice, plan, wave, mine, is_over=over, is_open=may, held=held)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from craftfair.applications.models import Application
 from craftfair.artisans.crafts import craft_name
 from craftfair.domain.choosing import Audience
 from craftfair.fairs.models import Fair
+from craftfair.foundation import clock
 from craftfair.foundation.i18n import in_zone, local, place_of
 from craftfair.foundation.jobs import Job, JobState
 
@@ -56,6 +57,12 @@ def hour(moment: datetime, zone: str) -> str:
     """14:05 (Paris time)."""
     wall = in_zone(moment, zone).strftime("%H:%M")
     return _("%(time)s (%(place)s time)", time=wall, place=place_of(zone))
+
+
+def time_left(moment: datetime) -> str:
+    """Until a moment, as 9:41; never less than nothing."""
+    seconds = max(0, int((moment - clock.now()).total_seconds()))
+    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def wave_for(wave: Wave) -> str:
