@@ -141,6 +141,7 @@ class Permission(StrEnum):
     PROVE_SUPPORT = "prove_support"
     READ_EVIDENCE = "read_evidence"
     REMOVE_EVIDENCE = "remove_evidence"
+    STRIKE_FIRM_CHANGE = "strike_firm_change"
 
     ANSWER_OUTCOME = "answer_outcome"
     READ_OUTCOME = "read_outcome"
@@ -250,6 +251,7 @@ RULES: dict[Permission, Rule] = {
     Permission.PROVE_SUPPORT: Rule(supported.reads),
     Permission.READ_EVIDENCE: Rule(supported.reads_evidence),
     Permission.REMOVE_EVIDENCE: Rule(supported.keeps_evidence, supported.reads_evidence),
+    Permission.STRIKE_FIRM_CHANGE: Rule(supported.keeps_change),
     Permission.ANSWER_OUTCOME: Rule(supported.answers),
     Permission.READ_OUTCOME: Rule(organises, may_read_fair),
 }

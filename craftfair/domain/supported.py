@@ -7,7 +7,7 @@ from craftfair.domain.roles import Role
 if TYPE_CHECKING:
     from craftfair.accounts.models import User
     from craftfair.outcomes.models import Outcome
-    from craftfair.support.models import SupportApplication, SupportEvidence, SupportScheme
+    from craftfair.support.models import FirmChange, SupportApplication, SupportEvidence, SupportScheme
 
 
 def runs_scheme(user: "User", scheme: "SupportScheme") -> bool:
@@ -32,6 +32,10 @@ def reads_evidence(user: "User", evidence: "SupportEvidence") -> bool:
 
 def keeps_evidence(user: "User", evidence: "SupportEvidence") -> bool:
     return asks(user, evidence.application)
+
+
+def keeps_change(user: "User", change: "FirmChange") -> bool:
+    return user.acts_for(change.town_id, Role.OFFICER)
 
 
 def answers(user: "User", outcome: "Outcome") -> bool:

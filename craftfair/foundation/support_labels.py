@@ -56,6 +56,12 @@ SUPPORT: dict[StrEnum | str, LazyString] = {
         "The firm %(firm)s is named in two groups of linked firms that are not the same. "
         "Ask the artisans which is right; the declaration must be changed before you decide."
     ),
+    Reason.FIRM_CHANGE_TO_COME: _l("A change is entered when it has taken effect. Enter a day that is not to come."),
+    Reason.FIRM_CHANGE_KNOWN: _l("What became of the firm %(firm)s on that day is entered already. See the list."),
+    Reason.FIRM_UNCHANGED: _l("A firm that carries all its own aid on has not changed. Enter who took it over."),
+    Reason.FIRMS_IN_A_CIRCLE: _l(
+        "Firms gave way to each other on one day, so that the aid of %(firm)s is nobody's. Strike the wrong entry out."
+    ),
     Reason.BEYOND_DE_MINIMIS: _l(
         "With this grant the undertaking would get more de minimis aid than EUR 300,000 in three years. "
         "EUR %(left)s are left of what counts since %(first)s. Grant at most that."

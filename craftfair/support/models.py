@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation, User
@@ -13,6 +13,7 @@ from craftfair.fairs.models import Fair
 from craftfair.foundation.database import Model, Public, Words
 
 STANDING = text("state <> 'support_withdrawn'")
+COUNTING = text("struck_at IS NULL")
 
 
 class SupportScheme(Public, Model):
@@ -187,6 +188,59 @@ class DeclaredAid(Model):
     minor: Mapped[int]
 
     application: Mapped[SupportApplication] = relationship(back_populates="other_aid")
+
+
+class FirmChange(Public, Model):
+    """A firm that was taken over or split, as an officer of a town entered it; it counts in the whole Member State.
+
+    A wrong entry is struck out, never removed.
+    """
+
+    __tablename__ = "firm_change"
+    __table_args__ = (
+        Index(
+            "uq_firm_change_one_standing",
+            "country",
+            "firm",
+            "day",
+            unique=True,
+            sqlite_where=COUNTING,
+            postgresql_where=COUNTING,
+        ),
+        CheckConstraint("firm <> '' AND evidence <> ''", name="said"),
+        CheckConstraint("(struck_at IS NULL) = (struck_because = '')", name="struck_with_a_reason"),
+    )
+
+    town_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    country: Mapped[str]
+    firm: Mapped[str]
+    day: Mapped[date]
+    evidence: Mapped[str]
+    entered_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
+    struck_at: Mapped[datetime | None]
+    struck_because: Mapped[str] = mapped_column(default="")
+
+    town: Mapped[Organisation] = relationship()
+    entered_by: Mapped[User] = relationship()
+    heirs: Mapped[list["FirmHeir"]] = relationship(order_by="FirmHeir.id", cascade="all, delete-orphan")
+
+    @property
+    def total(self) -> int:
+        return sum(heir.weight for heir in self.heirs)
+
+
+class FirmHeir(Model):
+    """Who carries the aid of a changed firm on, with the weight of its share: its equity in minor units."""
+
+    __tablename__ = "firm_heir"
+    __table_args__ = (
+        UniqueConstraint("change_id", "number"),
+        CheckConstraint("number <> '' AND weight > 0", name="weighed"),
+    )
+
+    change_id: Mapped[int] = mapped_column(ForeignKey("firm_change.id"))
+    number: Mapped[str]
+    weight: Mapped[int] = mapped_column(BigInteger)
 
 
 class SupportEvidence(Public, Model):

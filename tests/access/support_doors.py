@@ -13,6 +13,8 @@ POST  support.edit                              in      422      404      403   
 GET   support.edit_scheme                       in      404      404      200      404       404      404      404
 POST  support.edit_scheme                       in      404      404      422      404       404      404      404
 POST  support.export                            in      404      404      200      404       404      404      404
+GET   support.firm_changes                      in      404      404      200      404       404      404      403
+POST  support.firm_changes                      in      404      404      422      404       404      404      403
 GET   support.grant                             in      403      404      200      404       404      404      404
 POST  support.grant                             in      403      404      422      404       404      404      404
 GET   support.mine                              in      200      200      200      200       200      200      200
@@ -30,5 +32,7 @@ POST  support.refuse                            in      403      404      422   
 POST  support.remove_evidence                   in      303      404      403      404       404      404      404
 GET   support.schemes                           in      404      404      200      404       404      404      403
 GET   support.show                              in      200      404      200      404       404      404      404
+GET   support.strike_change                     in      404      404      200      404       404      404      404
+POST  support.strike_change                     in      404      404      422      404       404      404      404
 POST  support.withdraw                          in      303      404      403      404       404      404      404
 """

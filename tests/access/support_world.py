@@ -43,6 +43,9 @@ def of_support(town: Organisation, application: Application, officer: User) -> d
         size=8,
         added_by=artisan.user,
     )
+    changed = {"firm": "FR2", "day": clock.now().date(), "heirs": {"FR3": 1}, "evidence": "Register"}
+    change = support.enter_change(town, **changed, by=officer)
     outcome = Outcome(application=application)
     db.session.add_all((asked, paper, outcome))
-    return {"support_scheme": scheme, "support_application": asked, "support_evidence": paper, "outcome": outcome}
+    records = {"support_scheme": scheme, "support_application": asked, "support_evidence": paper, "outcome": outcome}
+    return records | {"firm_change": change}

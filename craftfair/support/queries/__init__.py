@@ -9,6 +9,7 @@ from craftfair.support.queries.applications import (
     officers_of,
     with_papers,
 )
+from craftfair.support.queries.firms import changes_in, changes_of, hold_firms
 from craftfair.support.queries.holding import hold
 from craftfair.support.queries.listing import View, counts, listed, register
 from craftfair.support.queries.schemes import for_artisan, has_applications, next_ordinal, of_town
@@ -17,6 +18,8 @@ from craftfair.support.queries.standing import Standing, standing
 __all__ = [
     "Standing",
     "View",
+    "changes_in",
+    "changes_of",
     "counts",
     "evidence_keys",
     "fairs_to_ask_for",
@@ -24,6 +27,7 @@ __all__ = [
     "granted_before",
     "has_applications",
     "hold",
+    "hold_firms",
     "listed",
     "mine",
     "next_ordinal",

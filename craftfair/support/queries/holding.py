@@ -2,13 +2,16 @@
 
 from sqlalchemy import select
 
+from craftfair.domain.aid_changes import forerunners
 from craftfair.foundation.database import db
 from craftfair.support.models import DeclaredFirm, SupportApplication, SupportScheme
+from craftfair.support.queries.firms import changes_in
 
 
 def hold(application: SupportApplication) -> None:
     """Take the applications of the undertaking, in their order, then the scheme; read again what stands there now."""
-    numbers = [firm.number for firm in application.firms]
+    own = [firm.number for firm in application.firms]
+    numbers = forerunners(own, changes_in(application.scheme.town.country))
     naming = select(DeclaredFirm.application_id).where(DeclaredFirm.number.in_(numbers))
     ids = set(db.session.scalars(naming)) | {application.id}
     db.session.execute(

@@ -1,7 +1,7 @@
 """How a single undertaking stands on a day: what counts as de minimis aid, from where, and what is left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -10,9 +10,11 @@ from sqlalchemy.orm import selectinload
 from craftfair.accounts.models import Organisation
 from craftfair.domain import aid
 from craftfair.domain.aid import Aid, Group
+from craftfair.domain.aid_changes import Change, forerunners, inherited
 from craftfair.domain.support import SupportState, still_counts
 from craftfair.foundation.database import db
 from craftfair.support.models import DeclaredFirm, SupportApplication, SupportScheme
+from craftfair.support.queries.firms import changes_in
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Line:
     aid: Aid
     giver: Organisation | str
     reference: str = ""
+    came_from: str = ""  # the firm that got it, where another one carries it on
 
 
 @dataclass(frozen=True)
@@ -64,14 +67,22 @@ class Standing:
 def standing(application: SupportApplication, day: date) -> Standing:
     """All that was granted here to the firms of the undertaking, and what the artisan declares besides.
 
-    Raises `aid.NamedTwice` where declarations contradict each other.
+    What was granted to firms that were taken over or split counts for those that carry it on. Raises `aid.NamedTwice`
+    where declarations contradict each other, `InACircle` where changes of firms do.
     """
-    own = application.own_firm
-    group = aid.single_undertaking(own, declared_groups(application))
-    lines = [granted(other) for other in grants_to(group, application)]
-    state = application.scheme.town.country
+    own, state = application.own_firm, application.scheme.town.country
+    group, changes = aid.single_undertaking(own, declared_groups(application)), changes_in(state)
+    lines = [granted(other) for other in grants_to(forerunners(group, changes), application)]
     lines += [Line(Aid(own, state, one.day, one.minor), one.giver) for one in application.other_aid]
-    return Standing(group, day, sorted(lines, key=lambda line: (line.aid.day, line.aid.minor)))
+    theirs = [part for line in lines for part in parts_of(line, changes, day) if part.aid.firm in group]
+    return Standing(group, day, sorted(theirs, key=lambda line: (line.aid.day, line.aid.minor)))
+
+
+def parts_of(line: Line, changes: Sequence[Change], day: date) -> list[Line]:
+    """A grant as the firms carry it that its own has become by a day."""
+    got_by = line.aid.firm
+    parts = inherited(line.aid, changes, day)
+    return [replace(line, aid=part, came_from="" if part.firm == got_by else got_by) for part in parts]
 
 
 def declared_groups(application: SupportApplication) -> list[list[str]]:
@@ -89,9 +100,9 @@ def declared_groups(application: SupportApplication) -> list[list[str]]:
     return [own, *latest.values()]
 
 
-def grants_to(group: Group, application: SupportApplication) -> Sequence[SupportApplication]:
+def grants_to(firms: Group, application: SupportApplication) -> Sequence[SupportApplication]:
     """The de minimis grants that towns of the same state made here to these firms."""
-    to_firms = select(DeclaredFirm.application_id).where(DeclaredFirm.number.in_(group), DeclaredFirm.is_own)
+    to_firms = select(DeclaredFirm.application_id).where(DeclaredFirm.number.in_(firms), DeclaredFirm.is_own)
     return db.session.scalars(
         select(SupportApplication)
         .join(SupportScheme, SupportScheme.id == SupportApplication.scheme_id)

@@ -7,6 +7,7 @@ from typing import Any
 
 from craftfair.accounts.models import User
 from craftfair.domain import aid
+from craftfair.domain.aid_changes import InACircle
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.reciprocity import Money
 from craftfair.domain.support import InKind, SupportMove, after, most
@@ -123,6 +124,8 @@ def standing_on(application: SupportApplication, day: date) -> queries.Standing:
         return queries.standing(application, day)
     except aid.NamedTwice as twice:
         raise Refused(Reason.FIRM_IN_TWO_GROUPS, firm=twice.firm) from None
+    except InACircle as circle:
+        raise Refused(Reason.FIRMS_IN_A_CIRCLE, firm=circle.firm) from None
 
 
 def counts_as_aid(application: SupportApplication, award: Award) -> int:

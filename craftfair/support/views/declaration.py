@@ -110,7 +110,7 @@ def line_told(line: Line, code: str) -> Told:
     giver = line.giver if isinstance(line.giver, str) else in_language(line.giver.name, code)
     return {
         "day": short_day(line.aid.day),
-        "giver": giver,
+        "giver": f"{giver} ({line.came_from})" if line.came_from else giver,
         "reference": line.reference,
         "amount": money(line.aid.minor, "EUR"),
     }

@@ -5,6 +5,7 @@ from datetime import date
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from craftfair.accounts.models import Organisation
 from craftfair.foundation import clock
 from craftfair.foundation.i18n import in_zone
 from craftfair.support.models import SupportApplication, SupportScheme
@@ -25,4 +26,8 @@ def to_desk(scheme: SupportScheme, words: str) -> ResponseReturnValue:
 
 def today(scheme: SupportScheme) -> date:
     """The day in the town that gives the support."""
-    return in_zone(clock.now(), scheme.town.time_zone).date()
+    return today_in(scheme.town)
+
+
+def today_in(town: Organisation) -> date:
+    return in_zone(clock.now(), town.time_zone).date()
