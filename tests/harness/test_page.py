@@ -45,6 +45,7 @@ def test_a_sound_page_breaks_no_rule():
         ("<p>Hello %(name)s</p>", "not meant for readers"),
         ("<p>Status.DRAFT</p>", "not meant for readers"),
         ('<img src="/a.png" alt="&lt;bound method x">', "not meant for readers"),
+        ("<p>One thing.Another</p>", "no space between two sentences"),
         ("<script>1</script>", "inline script"),
         ("<style>p {}</style>", "inline style"),
         ('<p style="color: red">x</p>', "inline style"),

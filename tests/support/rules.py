@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 
 # A placeholder nobody filled, the inside of a program, the name of an enum instead of its label.
 UNTRANSLATED = re.compile(r"%\(\w+\)[sd]|<bound |object at 0x|LazyString|\b[A-Z][a-zA-Z]+\.[A-Z]+_?[A-Z]+\b")
+GLUED = re.compile(r"[a-z]{2}[.!?][A-Z][a-z]")  # two sentences without a space between them
 BUTTONS = ("submit", "button", "image", "reset")
 PERSONAL_TYPES = ("email", "tel", "password")
 PERSONAL_NAMES = re.compile(r"(^|_)(given_name|family_name|full_name|e?mail|phone|street|postcode|birth\w*)$")
@@ -158,6 +159,8 @@ def words(parts: Parts) -> Iterator[str]:
     for text in (*texts, *spoken):
         if UNTRANSLATED.search(text):
             yield f"not meant for readers: {str(text).strip()!r}"
+        if GLUED.search(text):
+            yield f"no space between two sentences: {str(text).strip()!r}"
 
 
 def policy(parts: Parts) -> Iterator[str]:
