@@ -42,6 +42,7 @@ class Reason(StrEnum):
     NOT_RESIDENT = "not_resident"
     ALREADY_SIGNED = "already_signed"
     NOTHING_TO_SIGN = "nothing_to_sign"
+    OVER_THE_QUOTA = "over_the_quota"
     LIST_CHANGED = "list_changed"
     NOT_ENDORSED = "not_endorsed"
     NOT_NEWEST = "not_newest"

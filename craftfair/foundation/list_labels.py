@@ -51,6 +51,9 @@ LISTS: dict[StrEnum | str, LazyString] = {
     Reason.NOT_RESIDENT: _l("This artisan is not a resident of your town."),
     Reason.ALREADY_SIGNED: _l("This version is signed already. A change makes the next version."),
     Reason.NOTHING_TO_SIGN: _l("Nobody is nominated yet. Nominate at least one artisan, then sign."),
+    Reason.OVER_THE_QUOTA: _l(
+        "%(nominated)s artisans are nominated for %(quota)s places. Put as many in reserve as are too many, then sign."
+    ),
     Reason.LIST_CHANGED: _l("The list has changed since you opened it. Read it again, then sign."),
     Reason.NOT_ENDORSED: _l("Your town has not endorsed every line yet (%(who)s). Endorse them first, then sign."),
     Reason.NOT_NEWEST: _l("There is a newer version of this list. Open that one."),

@@ -145,6 +145,16 @@ def test_signing_tells_the_organiser_and_the_artisan(browser, desk, nominated):
     assert told == {("list_signed", desk.organiser.email), ("on_the_list", nominated.artisan.user.email)}
 
 
+def test_a_list_of_more_than_the_places_that_are_left_is_not_signed(browser, desk, nominated):
+    desk.nominate(desk.resident())
+    services.offer_places(desk.fair, desk.town, 1, by=desk.organiser)
+    db.session.commit()
+    page = sign(browser.sign_in(desk.officer), desk)
+    assert page.status == 409
+    assert page.words(".refusal").startswith("2 artisans are nominated for 1 places.")
+    assert signed(desk) == []
+
+
 def test_a_new_version_tells_only_artisans_whose_line_is_new(browser, desk, nominated):
     browser.sign_in(desk.officer)
     sign(browser, desk)

@@ -7,7 +7,7 @@ from craftfair.delegations import queries
 from craftfair.delegations.models import Delegation, ParticipationList
 from craftfair.domain import participation
 from craftfair.domain.errors import Reason, Refused
-from craftfair.domain.participation import Line, Side, Signature, Stance
+from craftfair.domain.participation import Line, LineRole, Side, Signature, Stance
 from craftfair.foundation import audit, clock, mail
 from craftfair.foundation.database import db
 
@@ -16,8 +16,11 @@ def sign(delegation: Delegation, *, office: str, digest: str, by: User) -> Parti
     """Sign for the sending town; the host town's word on lines of which nothing else is said now stays with them."""
     queries.hold(delegation)
     lines = queries.lines(delegation)
+    nominated = sum(line.status == Stance.NOMINATED and line.role == LineRole.ARTISAN for line in lines)
     if not any(line.status == Stance.NOMINATED for line in lines):
         raise Refused(Reason.NOTHING_TO_SIGN)
+    if nominated > delegation.quota:
+        raise Refused(Reason.OVER_THE_QUOTA, nominated=nominated, quota=delegation.quota)
     if participation.lines_digest(lines) != digest:
         raise Refused(Reason.LIST_CHANGED)
     last = queries.newest(delegation)
