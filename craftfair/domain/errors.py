@@ -166,6 +166,7 @@ class Reason(StrEnum):
     NO_DAY_OF_PAYMENT = "no_day_of_payment"
     MORE_THAN_GRANTED = "more_than_granted"
     MORE_THAN_PAID = "more_than_paid"
+    NO_INTEREST_SO = "no_interest_so"
     # outcomes
     OUTCOME_CLOSED = "outcome_closed"
 

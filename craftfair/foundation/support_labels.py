@@ -62,6 +62,9 @@ SUPPORT: dict[StrEnum | str, LazyString] = {
     Reason.FIRMS_IN_A_CIRCLE: _l(
         "Firms gave way to each other on one day, so that the aid of %(firm)s is nobody's. Strike the wrong entry out."
     ),
+    Reason.NO_INTEREST_SO: _l(
+        "Interest runs from a day on which money had been paid, with a rate for each year begun since then."
+    ),
     Reason.BEYOND_DE_MINIMIS: _l(
         "With this grant the undertaking would get more de minimis aid than EUR 300,000 in three years. "
         "EUR %(left)s are left of what counts since %(first)s. Grant at most that."

@@ -261,12 +261,13 @@ class SupportEvidence(Public, Model):
 
 
 class SupportPayment(Public, Model):
-    """Money that went to the artisan, or came back from there."""
+    """Money that went to the artisan, or came back from there; interest comes on top of it and is never aid."""
 
     __tablename__ = "support_payment"
     __table_args__ = (
         CheckConstraint("minor > 0", name="amount"),
         CheckConstraint("NOT is_recovery OR because <> ''", name="recovered_with_a_reason"),
+        CheckConstraint("interest_minor >= 0 AND (is_recovery OR interest_minor = 0)", name="interest_comes_back"),
     )
 
     application_id: Mapped[int] = mapped_column(ForeignKey("support_application.id"), index=True)
@@ -275,6 +276,7 @@ class SupportPayment(Public, Model):
     day: Mapped[date]
     note: Mapped[str] = mapped_column(default="")
     because: Mapped[str] = mapped_column(default="")
+    interest_minor: Mapped[int] = mapped_column(default=0)
     entered_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
 
     application: Mapped[SupportApplication] = relationship(back_populates="payments")

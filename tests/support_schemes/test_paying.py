@@ -1,7 +1,7 @@
 """Evidence, payment and recovery: in this order, within what was granted, each told to the artisan."""
 
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from PIL import Image
@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from craftfair.artisans import services as artisans
 from craftfair.domain.reciprocity import Money
+from craftfair.domain.recovery import anniversary
 from craftfair.foundation import clock, files
 from craftfair.foundation.database import db
 from craftfair.foundation.mail import OutgoingMail, written
@@ -117,6 +118,56 @@ def test_what_comes_back_counts_no_longer_as_aid(browser, laval, granted):
     assert queries.standing(other, today).used == 30_000
     (letter,) = db.session.query(OutgoingMail).filter_by(template="support_recovered").all()
     assert "> Came one day only" in written(letter)[1]
+
+
+def recovering(browser, laval, granted, **answers):
+    """The form after everything was paid, and two years and 73 days later."""
+    prove(laval, granted)
+    paid = clock.now()
+    services.pay(granted, money=euro(50_000), day=paid.date(), by=laval.marc)
+    db.session.commit()
+    second = datetime.combine(anniversary(paid.date(), 2), paid.timetz())
+    with clock.at(second + timedelta(days=73)):
+        browser.sign_in(laval.marc)
+        page = browser.get("support.recover", support_application=granted.public_id)
+        usual = {"amount": "100", "because": "Came one day only"}
+        return page, browser.submit(page, "Enter it", **usual | answers)
+
+
+def test_interest_comes_on_top_of_what_comes_back_and_is_no_aid(browser, laval, granted):
+    page, answer = recovering(browser, laval, granted, rate_1="4", rate_2="5,5", rate_3="3")
+    assert [field["name"] for field in page.html.select("[name^=rate_]")] == ["rate_1", "rate_2", "rate_3"]
+    assert answer.status == 303
+    db.session.expire_all()
+    (back,) = [one for one in granted.payments if one.is_recovery]
+    assert (back.minor, back.interest_minor, granted.recovered_minor) == (10_000, 1_038, 10_000)
+    (letter,) = db.session.query(OutgoingMail).filter_by(template="support_recovered").all()
+    assert "Besides, €10.38 of interest came in." in written(letter)[1]
+    shown = browser.get("support.show", support_application=granted.public_id)
+    assert "€100.00 + €10.38 interest" in shown.words("main")
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ({"rate_1": "4"}, "Enter one rate for each year begun from that day on: 3."),
+        ({"rate_1": "4", "rate_3": "4"}, "Enter one rate for each year begun from that day on: 3."),
+        ({"rate_1": "4", "since": ""}, "Enter the day from which interest runs."),
+        ({"rate_1": "101", "rate_2": "1", "rate_3": "1"}, "Enter a number from 0 to 100."),
+    ],
+)
+def test_interest_asks_for_a_day_and_a_rate_for_each_year_begun(browser, laval, granted, answers, words):
+    _page, answer = recovering(browser, laval, granted, **answers)
+    assert answer.status == 422
+    assert words in answer.words(".summary")
+    assert granted.recovered_minor == 0
+
+
+def test_interest_from_before_the_first_payment_is_refused(browser, laval, granted):
+    early = (clock.now() - timedelta(days=1)).date().isoformat()
+    rates = {"rate_1": "1", "rate_2": "1", "rate_3": "1"}
+    _page, answer = recovering(browser, laval, granted, since=early, **rates)
+    assert (answer.status, answer.words(".refusal")[:20]) == (409, "Interest runs from a")
 
 
 def test_money_moves_in_the_currency_of_the_scheme_between_the_grant_and_today(laval, granted):

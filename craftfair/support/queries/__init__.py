@@ -3,6 +3,7 @@
 from craftfair.support.queries.applications import (
     evidence_keys,
     fairs_to_ask_for,
+    first_payment,
     granted_before,
     mine,
     number_of_evidence,
@@ -23,6 +24,7 @@ __all__ = [
     "counts",
     "evidence_keys",
     "fairs_to_ask_for",
+    "first_payment",
     "for_artisan",
     "granted_before",
     "has_applications",

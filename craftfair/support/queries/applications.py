@@ -72,6 +72,12 @@ def granted_before(application: SupportApplication) -> int:
     return db.session.scalar(others) or 0
 
 
+def first_payment(application: SupportApplication) -> date | None:
+    """The day on which something was paid first."""
+    query = select(func.min(SupportPayment.day)).filter_by(application_id=application.id, is_recovery=False)
+    return db.session.scalar(query)
+
+
 def number_of_evidence(application: SupportApplication) -> int:
     counted = select(func.count(SupportEvidence.id)).filter_by(application_id=application.id)
     return db.session.scalar(counted) or 0

@@ -6,6 +6,7 @@ from typing import Any
 from craftfair.accounts.models import User
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.reciprocity import Money
+from craftfair.domain.recovery import Bearing, interest, years_begun
 from craftfair.domain.support import SupportMove, after
 from craftfair.foundation import audit, clock
 from craftfair.foundation.database import db
@@ -30,18 +31,28 @@ def pay(application: SupportApplication, *, money: Money, day: date, note: str =
     return entered(payment, "pay", money, by)
 
 
-def recover(application: SupportApplication, *, money: Money, day: date, because: str, by: User) -> SupportPayment:
-    """Note what came back, with the reason; it counts no longer as aid. The artisan is told."""
+def recover(
+    application: SupportApplication, *, money: Money, day: date, because: str, bearing: Bearing | None = None, by: User
+) -> SupportPayment:
+    """Note what came back, with the reason; it counts no longer as aid. Interest comes on top. The artisan is told."""
     queries.hold(application)
     after(application.state, SupportMove.RECOVER)
     refuse_transfer(application, money, day)
     if application.recovered_minor + money.minor > application.paid_minor:
         raise Refused(Reason.MORE_THAN_PAID)
+    borne = borne_by(application, money, day, bearing) if bearing else 0
     application.recovered_minor += money.minor
-    payment = SupportPayment(
-        application=application, is_recovery=True, minor=money.minor, day=day, because=because, entered_by_id=by.id
-    )
-    return entered(payment, "recover", money, by, because=because)
+    given = {"minor": money.minor, "interest_minor": borne, "day": day, "because": because}
+    payment = SupportPayment(application=application, is_recovery=True, entered_by_id=by.id, **given)
+    return entered(payment, "recover", money, by, because=because, interest=borne)
+
+
+def borne_by(application: SupportApplication, money: Money, day: date, bearing: Bearing) -> int:
+    """The interest; it runs from a day on which something was paid already, and each year begun has its rate."""
+    first = queries.first_payment(application)
+    if first is None or not first <= bearing.since <= day or len(bearing.rates) != years_begun(bearing.since, day):
+        raise Refused(Reason.NO_INTEREST_SO)
+    return interest(money.minor, bearing.since, day, bearing.rates)
 
 
 def refuse_transfer(application: SupportApplication, money: Money, day: date) -> None:

@@ -7,11 +7,12 @@ from flask_babel import gettext as _
 
 from craftfair.domain.aid import CEILING_MINOR, in_euro
 from craftfair.domain.policy import Permission
+from craftfair.domain.recovery import MOST_YEARS, years_begun
 from craftfair.domain.support import SupportMove
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.once import once
 from craftfair.foundation.permissions import me, permitted
-from craftfair.support import services
+from craftfair.support import queries, services
 from craftfair.support.forms import GrantForm, PayForm, RecoverForm, RefuseForm
 from craftfair.support.models import SupportApplication
 from craftfair.support.services.deciding import Award, Outlook
@@ -78,8 +79,16 @@ def pay(support_application: SupportApplication) -> ResponseReturnValue:
 def recover(support_application: SupportApplication) -> ResponseReturnValue:
     services.deciding.refuse_late(support_application, SupportMove.RECOVER)
     rest = support_application.paid_minor - support_application.recovered_minor
-    form = RecoverForm(data={"day": today(support_application.scheme)})
+    form = recover_form(support_application)
     if form.validate_on_submit():
-        services.recover(support_application, **form.transfer(support_application.scheme.currency), by=me())
+        transfer = form.transfer(support_application.scheme.currency) | form.recovery
+        services.recover(support_application, **transfer, by=me())
         return back_to(support_application, _("Entered. The artisan is told."))
     return form_page("support/recover.html", form, application=support_application, rest=rest)
+
+
+def recover_form(application: SupportApplication) -> RecoverForm:
+    """With a field for the rate of each year that has begun since something was paid."""
+    day, first = today(application.scheme), queries.first_payment(application)
+    years = years_begun(first, day) if first and first <= day else 0
+    return RecoverForm(data={"day": day, "since": first}, years=min(max(years, 1), MOST_YEARS))
