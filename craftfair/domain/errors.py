@@ -72,6 +72,7 @@ class Reason(StrEnum):
     FITS_NO_MORE = "fits_no_more"
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOBODY_TO_PLACE = "nobody_to_place"
+    NO_STANDS_YET = "no_stands_yet"
     NO_PROPOSAL_RUNNING = "no_proposal_running"
     PLACES_TOLD = "places_told"
     PLAN_REPLACED = "plan_replaced"

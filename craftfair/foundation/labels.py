@@ -276,6 +276,7 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.NOT_PLACED: _l("This artisan has no place in the plan any more. Look at the plan again."),
     Reason.FITS_NO_MORE: _l("%(who)s no longer fits on stand %(stand)s: %(why)s Find another place, then publish."),
     Reason.NOTHING_TO_UNDO: _l("There is nothing to take back: the last deed moved nobody."),
+    Reason.NO_STANDS_YET: _l("There are no stands yet. Draw the ground first."),
     Reason.NOBODY_TO_PLACE: _l("Nobody has accepted an invitation yet, so there is nobody to place."),
     Reason.NO_PROPOSAL_RUNNING: _l("No proposal is being computed any more. Look at the plan to see what came of it."),
     Reason.NOT_DEMONSTRATING: _l("This artisan offers no demonstration at this fair, or has not accepted yet."),

@@ -172,6 +172,6 @@ def test_when_the_fair_is_over_the_desk_shows_the_published_plan_as_it_was(desk,
     assert [row[:3] for row in page.rows("#places + .table-frame tbody tr")] == [
         ["Woodcarving workshop, Lovech Woodcarving", "A1 pavilion A", "Confirmed locked"]
     ]
-    assert page.html.select_one("[data-stand]")["data-state"] == "Confirmed"
+    assert page.html.select_one("[data-stand] title").get_text().splitlines()[0] == "Stand A1, Confirmed"
     assert (page.words("#waiting-title"), page.has_button("Begin the next version")) == ("Without a place 0", False)
     assert queries.digest(desk.plan) == digest

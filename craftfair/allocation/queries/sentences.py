@@ -196,10 +196,11 @@ def conflict(found: Note, names: Names) -> str:
     who = people(found["fixed"], names)
     stand = next(iter(found["fixed"].values()), "")
     if found["rule"] == "seats":
-        return _(
-            "Too many are locked on stand %(stand)s, which has %(seats)s seats: %(people)s.",
+        return ngettext(
+            "Too many are locked on stand %(stand)s, which has %(num)s seat: %(people)s.",
+            "Too many are locked on stand %(stand)s, which has %(num)s seats: %(people)s.",
+            found["seats"],
             stand=stand,
-            seats=found["seats"],
             people=who,
         )
     if found["rule"] == "circuit_power_w":

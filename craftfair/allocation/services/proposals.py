@@ -21,6 +21,8 @@ SECONDS = (10, 60, 300)
 
 def propose(fair: Fair, *, seconds: int = SECONDS[0], keep: bool = False, by: User) -> Job:
     """Ask for a plan to be computed; one at a time. With `keep`, people who know their place keep it if they can."""
+    if not ground(fair).stands:
+        raise Refused(Reason.NO_STANDS_YET)
     plan, before = draft_of(fair, by=by), queries.told(fair) if keep else None
     return ask(plan, seconds, queries.placed(before) if before else [], repair=False, by=by)
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from flask import Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -70,15 +70,17 @@ def desk(fair: Fair) -> ResponseReturnValue:
     return render_template("allocation/desk.html", **desk_context(seen, chosen(seen)), job=job)
 
 
-#: Rows of a long table that are on the page at once: what stands on it is sent with each deed.
-ROWS = 60
+#: Rows of a long table that are on the page at once, and choices of a long list: a page is sent with each deed.
+ROWS = 20
+CHOICES = 40
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Rows:
+class Rows(Generic[T]):
     """A part of a long table: rows `first` to `last` of `count`, and the numbers of the parts beside it."""
 
-    rows: list[Placed]
+    rows: list[T]
     first: int
     count: int
     before: int | None
@@ -89,7 +91,12 @@ class Rows:
         return self.first + len(self.rows) - 1
 
 
-def part_of(rows: list[Placed], number: int) -> Rows:
+def named_part(rows: list[T], name: str) -> Rows[T]:
+    """The part of a table that the address names."""
+    return part_of(rows, request.args.get(name, 1, type=whole))
+
+
+def part_of(rows: list[T], number: int) -> Rows[T]:
     """The part with this number, from 1; a number that is none is the nearest that is."""
     parts = max(1, -(-len(rows) // ROWS))
     number = min(max(number, 1), parts)
@@ -100,6 +107,7 @@ def part_of(rows: list[Placed], number: int) -> Rows:
 
 def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
     verdicts = queries.verdicts(desk, choice.person) if choice.person and not desk.is_frozen else {}
+    most = {"rows": ROWS, "choices": CHOICES}
     crafts = sorted({person.craft for person in desk.people}, key=craft_name)
     return {
         "fair": desk.fair,
@@ -112,7 +120,10 @@ def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
         "ways": ways(desk, choice),
         "picture": pictures.of_desk(desk, choice.person, choice.stand, verdicts, matches if kept() else None),
         "waiting": [person for person in desk.waiting if matches(person)],
-        "placed": part_of([one for one in desk.placed if matches(one.person)], request.args.get("part", 1, type=whole)),
+        "all_waiting": request.args.get("waiting") == "all",
+        "placed": named_part([one for one in desk.placed if matches(one.person)], "part"),
+        "stands": named_part(desk.stands, "stands_part"),
+        "most": most,
         "all_stands": request.args.get("stands") == "all",
         "candidates": candidates(desk, choice.stand) if choice.person is None else [],
         "crafts": [("", _("All crafts")), *((craft, craft_name(craft)) for craft in crafts)],

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from craftfair.allocation import queries
 from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import Desk, Offered, Person, Placed, Verdict, sentences
-from craftfair.allocation.views.door import desk_url
+from craftfair.allocation.views.door import here_url
 from craftfair.domain.drawing import Drawing, DrawnStand, PlaceState, drawing
 from craftfair.domain.ground import Box
 from craftfair.domain.lifecycle import Status
@@ -51,8 +51,10 @@ def fit_words(verdict: Verdict, names: Mapping[str, str]) -> str:
 
 
 def by_a_swap(verdict: Verdict, swap: Way, names: Mapping[str, str]) -> str:
-    """What it takes to come to a stand where others are in the way."""
+    """What it takes to come to a stand where others are in the way; nobody is named whose name stands beside."""
     other, price = names.get(swap.steps[1][0], ""), sentences.price(swap.points)
+    if not other and verdict.room.seats < 1:
+        return _("full; by a swap %(price)s", price=price)
     if verdict.room.seats < 1:
         return _("full; by a swap with %(workshop)s %(price)s", workshop=other, price=price)
     why = sentences.missing(verdict.reasons)
@@ -70,6 +72,9 @@ def of_desk(
 
     names = names_of(desk)
 
+    def alone(stand: Stand, verdict: Verdict) -> bool:
+        return len(desk.by_stand.get(stand.public_id, [])) == 1 and verdict.room.seats < 1
+
     def drawn(stand: Stand) -> DeskStand:
         there, verdict = desk.by_stand.get(stand.public_id, []), verdicts.get(stand.public_id)
         filtered_out = matches is not None and not any(matches(one.person) for one in there)
@@ -79,14 +84,14 @@ def of_desk(
             label=stand.label,
             state=desk.state(stand),
             occupants=[one.workshop for one in there],
-            url=desk_url(desk.fair, **onto(person, stand)) + "#chosen",
+            url=here_url(**onto(person, stand)) + "#chosen",
             facts=facts(stand, len(there)) if verdict is None else "",
             current=chosen is stand or fit == "here",
             mark=sentences.mark(verdict.price) if verdict else "",
             id=stand.public_id,
             people=[] if desk.is_frozen else [one.person.public_id for one in there],
             fit=fit,
-            verdict=fit_words(verdict, names) if verdict else "",
+            verdict=fit_words(verdict, {} if alone(stand, verdict) else names) if verdict else "",
             faded=fit == "no" or (filtered_out and not verdict),
         )
 
@@ -119,10 +124,10 @@ def about() -> str:
 
 
 def facts(stand: Stand, there: int) -> str:
-    """Size, seats and power of a stand in one line."""
-    seats = _("%(there)s of %(seats)s seats taken", there=there, seats=stand.seats)
+    """Size, seats and power of a stand in one line; of one seat the state says whether it is taken."""
     size = _("%(width)s × %(depth)s m", width=sentences.figure(stand.width_m), depth=sentences.figure(stand.depth_m))
-    return " · ".join([size, seats, _("%(power)s W", power=stand.power_w)])
+    seats = [_("%(there)s of %(seats)s seats taken", there=there, seats=stand.seats)] if stand.seats > 1 else []
+    return " · ".join([size, *seats, _("%(power)s W", power=stand.power_w)])
 
 
 def sizes(place: Any) -> dict[str, float]:

@@ -3,6 +3,7 @@
 import { toast } from "./toast.js";
 
 const FAR_ENOUGH = 6;
+const FITS = ["stand--fits", "stand--swaps", "stand--faded"];
 const LONG_PRESS_MS = 350;
 const EDGE = 130; // the lowest strip belongs to the first deed of the page
 const SCROLL_STEP = 12;
@@ -14,6 +15,7 @@ export function enhance(desk) {
   const stands = [...desk.querySelectorAll("[data-stand][data-id]")];
   const chosen = new URLSearchParams(location.search).get("for");
   const restful = { passive: false };
+  const shown = new Map(stands.map((stand) => [stand, FITS.map((name) => stand.classList.contains(name))]));
 
   document.querySelectorAll("[data-carry]").forEach((thing) => {
     thing.classList.add("can-carry");
@@ -28,7 +30,7 @@ export function enhance(desk) {
 
   // With somebody chosen, a press on a stand that fits gives it at once.
   stands.forEach((stand) => {
-    if (!chosen || stand.dataset.fit !== "yes") return;
+    if (!chosen || !stand.matches(".stand--fits")) return;
     stand.addEventListener("click", (event) => {
       event.preventDefault();
       give(chosen, stand, desk.dataset.chosenFrom);
@@ -159,11 +161,7 @@ export function enhance(desk) {
     }
 
     function restore() {
-      stands.forEach((stand) => {
-        stand.classList.toggle("stand--fits", stand.dataset.fit === "yes");
-        stand.classList.toggle("stand--swaps", stand.dataset.fit === "swap");
-        stand.classList.toggle("stand--faded", stand.dataset.fit === "no");
-      });
+      shown.forEach((were, stand) => FITS.forEach((name, i) => stand.classList.toggle(name, were[i])));
     }
 
     const escape = ({ key }) => key === "Escape" && giveUp();

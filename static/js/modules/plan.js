@@ -8,10 +8,13 @@ export function enhance(plan) {
   let finger = false;
   const isFinger = (event) => plan.dataset.plan === "touch" && event.pointerType === "touch";
 
+  const told = new Map(); // what the card says of each stand: its state, then a line each
+
   function show(stand) {
+    const [word, ...lines] = told.get(stand);
     title.textContent = stand.dataset.label;
-    state.textContent = stand.dataset.state;
-    list.replaceChildren(...lines(stand.dataset.lines));
+    state.textContent = word;
+    list.replaceChildren(...lines.map(item));
     card.hidden = false;
     place(stand);
   }
@@ -40,9 +43,18 @@ export function enhance(plan) {
     show(stand);
   }
 
+  // The card replaces the browser's own small hint, which is the name of the stand for all who hear the page.
+  function hear(stand) {
+    const hint = stand.querySelector("title");
+    const [head, ...lines] = hint.textContent.trim().split("\n");
+    hint.remove();
+    told.set(stand, [head.slice(stand.dataset.label.length + 2), ...lines]);
+    stand.setAttribute("aria-label", [head, ...lines].join(". "));
+    if (stand.dataset.carry) stand.dataset.carryName = lines[0];
+  }
+
   plan.querySelectorAll("[data-stand]").forEach((stand) => {
-    stand.querySelector("title")?.remove(); // the card replaces the browser's own small hint
-    stand.setAttribute("aria-label", stand.dataset.name);
+    hear(stand);
     stand.addEventListener("pointerenter", (event) => isFinger(event) || show(stand));
     stand.addEventListener("pointerleave", (event) => isFinger(event) || hide());
     stand.addEventListener("focus", () => show(stand));
@@ -61,10 +73,8 @@ export function enhance(plan) {
   });
 }
 
-function lines(text) {
-  return (text ?? "").split("\n").filter(Boolean).map((words) => {
-    const item = document.createElement("li");
-    item.textContent = words;
-    return item;
-  });
+function item(words) {
+  const made = document.createElement("li");
+  made.textContent = words;
+  return made;
 }
