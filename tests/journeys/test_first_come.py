@@ -1,6 +1,7 @@
 """First come on the map with a thumb: a stand is held for minutes and confirmed; another one reads why it is gone."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -13,6 +14,8 @@ from tests.support.browser import DESK, PHONE
 from tests.support.isolation import application
 from tests.support.server import environment, serving
 
+LOOKS = (("fr", PHONE, "light"), ("bg", DESK, "dark"))
+
 
 @pytest.fixture
 def server(engine, database, tmp_path):
@@ -24,26 +27,28 @@ def server(engine, database, tmp_path):
         found.fair.slug = "market"
         for number, stand in enumerate(found.stands.values()):
             stand.x_m = 3.5 * number
-        tokens = [accounts.begin_sign_in(person.artisan.user, device="") for person in found.people[:2]]
+        who = {"first": found.people[0].artisan.user, "second": found.people[1].artisan.user, "host": found.organiser}
         sign = app.session_interface.get_signing_serializer(app).dumps
-        cookies, ids = [sign({SESSION_KEY: token}) for token in tokens], [one.public_id for one in found.people[:2]]
+        cookies = {name: sign({SESSION_KEY: accounts.begin_sign_in(one, device="")}) for name, one in who.items()}
+        paths = {name: f"/applications/{one.public_id}" for name, one in zip(who, found.people, strict=False)}
+        paths["host"] = f"/stand-plans/{found.plan.public_id}"
         db.session.commit()
         db.session.remove()
         db.engine.dispose()
     with serving(tmp_path / "log", **environment(database, tmp_path / "files")) as running:
-        running.people = list(zip(cookies, ids, strict=True))
+        running.cookies, running.paths = cookies, paths
         yield running
 
 
-def arrive(visit, server, number, **screen):
-    cookie, key = server.people[number]
+def arrive(visit, server, name, path, **screen):
     visitor = visit("/healthz", **screen)
-    visitor.context.add_cookies([{"name": "craftfair", "value": cookie, "url": visitor.address}])
-    return visitor.open(f"/applications/{key}/own-stand")
+    cookie = {"name": "craftfair", "value": server.cookies[name], "url": visitor.address}
+    visitor.context.add_cookies([cookie])
+    return visitor.open(server.paths[name] + path)
 
 
 def test_a_stand_is_held_with_the_time_left_and_confirmed_and_the_next_reads_why_it_is_gone(visit, server):
-    first, second = (arrive(visit, server, number, width=PHONE) for number in (0, 1))
+    first, second = (arrive(visit, server, name, "/own-stand", width=PHONE) for name in ("first", "second"))
     first.check().screenshot("choose")
     first.page.locator("[data-label='Stand A']").tap()
     first.page.locator("[data-plan-card]").get_by_role("link", name="More").tap()
@@ -58,7 +63,7 @@ def test_a_stand_is_held_with_the_time_left_and_confirmed_and_the_next_reads_why
     with second.expecting(409):
         second.page.get_by_role("button", name="Choose A").tap()
         expect(second.page.locator("main")).to_contain_text("This seat has just been given to somebody else.")
-    second.check().open(f"/applications/{server.people[1][1]}/own-stand")
+    second.check().open(server.paths["second"] + "/own-stand")
     row = second.page.locator("tr", has_text="held by somebody else until")
     expect(row.locator("th")).to_have_text("A")
     second.check().screenshot("gone")
@@ -66,16 +71,31 @@ def test_a_stand_is_held_with_the_time_left_and_confirmed_and_the_next_reads_why
     first.page.get_by_role("button", name="Confirm stand A").tap()
     expect(first.page.locator("main")).to_contain_text("Stand A is yours.")
     first.check().screenshot("confirmed")
-    for locale in ("fr", "bg"):
-        for width, scheme in ((PHONE, "light"), (DESK, "dark")):
-            other = arrive(visit, server, 1, width=width, scheme=scheme)
-            other.open(f"/applications/{server.people[1][1]}/own-stand?language={locale}").check()
-            other.screenshot(f"choose-{locale}").open(f"/fairs/market/call?language={locale}").check()
-            other.screenshot(f"call-{locale}")
+    for language, width, scheme in LOOKS:
+        other = arrive(visit, server, "second", f"/own-stand?language={language}", width=width, scheme=scheme).check()
+        other.screenshot(f"choose-{language}").open("/fairs/market/call").check().screenshot(f"call-{language}")
+
+
+def test_whoever_confirmed_a_stand_is_asked_before_a_gap_is_closed_and_moves_when_they_agree(visit, server):
+    for name, stand in (("first", "A"), ("second", "C")):
+        artisan = arrive(visit, server, name, "/own-stand", width=PHONE)
+        artisan.press(f"Choose {stand}").press(f"Confirm stand {stand}")
+    host = arrive(visit, server, "host", "/gaps", width=PHONE).check().screenshot("gaps")
+    until = datetime.now(UTC) + timedelta(days=3)
+    host.fill(answer_by=until.strftime("%Y-%m-%dT%H:%M")).press("Ask 1 artisan").check().screenshot("asked")
+    artisan.open(server.paths["second"]).press("Would you move to stand B?")
+    question = artisan.page.url.removeprefix(artisan.address)
+    for language, width, scheme in LOOKS:
+        other = arrive(visit, server, "second", f"?language={language}", width=width, scheme=scheme)
+        other.open(question).check().screenshot(f"question-{language}")
+        other = arrive(visit, server, "host", f"/gaps?language={language}", width=width, scheme=scheme)
+        other.check().screenshot(f"asked-{language}")
+    artisan.press("Yes, move me to B").check().screenshot("agreed")
+    expect(artisan.page.locator("main")).to_contain_text("Agreed and moved.")
 
 
 def test_without_javascript_a_stand_is_chosen_and_confirmed_too(visit, server):
-    visitor = arrive(visit, server, 0, width=PHONE, javascript=False)
+    visitor = arrive(visit, server, "first", "/own-stand", width=PHONE, javascript=False)
     visitor.press("Choose A")
     assert re.fullmatch(r"9:\d\d", visitor.page.locator("[data-left]").inner_text())
     visitor.press("Confirm stand A")
