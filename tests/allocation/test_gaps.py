@@ -56,6 +56,8 @@ def test_whoever_chose_their_stand_is_asked_and_moves_when_they_agree(asked, bro
     until = typed(asked.fair, clock.now() + timedelta(days=DAYS))
     page = organiser.follow(organiser.submit(page, "Ask 1 artisan", answer_by=until))
     assert page.rows("main tbody tr")[0][-1] == "Asked, no answer yet"
+    assert "1 artisan has been asked. Their answer decides." in page.words("main")
+    assert not any("gap stays" in words for words in page.all("main p"))
     assert stands(asked) == ["A", "C", None]
     [letter] = db.session.scalars(select(OutgoingMail).filter_by(template="gap_asked"))
     assert (letter.recipient, letter.context["before"], letter.context["stand"]) == (asked.artisan.email, "C", "B")

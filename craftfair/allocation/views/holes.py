@@ -11,6 +11,7 @@ from craftfair.allocation.models import GapQuestion, StandPlan
 from craftfair.allocation.services.repacking import Closed
 from craftfair.allocation.views.door import bp
 from craftfair.domain.errors import Reason, Refused
+from craftfair.domain.holes import GapAnswer
 from craftfair.domain.policy import Permission
 from craftfair.foundation import clock
 from craftfair.foundation.forms import form_page
@@ -46,8 +47,8 @@ def about_holes(plan: StandPlan) -> dict[str, object]:
     moves = queries.hole_moves(desk, asked)
     closed, all_holes = queries.number_of_holes(moves), queries.count_holes(desk)
     about = {"fair": plan.fair, "plan": plan, "moves": moves, "asked": asked}
-    asks = sum(move.knows for move in moves)
-    return about | {"holes": closed, "left": all_holes - closed, "asks": asks}
+    asks, waiting = sum(move.knows for move in moves), sum(one.state is GapAnswer.OPEN for one in asked)
+    return about | {"holes": closed, "left": max(0, all_holes - closed - waiting), "asks": asks, "waiting": waiting}
 
 
 @bp.get("/gap-questions/<gap_question>")
