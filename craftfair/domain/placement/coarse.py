@@ -50,6 +50,7 @@ class Coarse:
         self.cap: dict[int, int] = {}
         self.single: dict[tuple[int, int], int] = {}
         self.line: dict[tuple[int, int], int] = {}  # key of company, number of the line
+        self.again: dict[tuple[int, int], int] = {}  # the same for later pairs alone
         self.later: dict[int, int] = {}
         self.once: dict[tuple[int, int], int] = {}  # key of company, person
         self.touching: dict[tuple[int, int], int] = {}  # part, day
@@ -126,6 +127,9 @@ class Coarse:
             for number, (a, b, c) in enumerate(key.lines):
                 left = [(used[at], b), *((column, -a) for column in mine), *((column, c) for column in pairs)]
                 self.line[at, number] = self._limit([*left, *terms(company.early[at], key.part, -c * degree)], 0)
+                if key.day:
+                    alone = [(used[at], b), *((column, -a) for column in mine), (made[at], c)]
+                    self.again[at, number] = self._limit(alone, 0)
             if key.day:
                 self.later[at] = self._limit([(made[at], 1), *terms(company.late[at], key.part, -degree)], 0)
             for day in range(len(table.days)) if not key.day else (key.day,):

@@ -9,6 +9,7 @@ Every pair is counted on the first day that both are there:
   1 as soon as one of them is there. This is what makes it tight: half of everybody is not as good as half of them;
 * on a later day the same holds for its own pairs and those of the first day together, if each who was there on the
   first day and is not now (`early`) is forgiven as many pairs as a seat has neighbours at most;
+* its own pairs alone also keep the lines of that day;
 * of its own pairs, one of the two was not there on the first day (`late`), and has at most so many neighbours;
 * all crafts together make at most as many pairs as seats touch, with the same allowance for the early ones.
 """

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from craftfair.domain.placement import highs
 from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.budget import Budget
 from craftfair.domain.placement.coarse import Coarse, Place
+from craftfair.domain.placement.kinds import NEVER, SCALE
 from craftfair.domain.placement.relaxation import Relaxation
 from craftfair.domain.placement.table import NOWHERE, Table
 
@@ -70,16 +74,68 @@ class Guide:
             found.append(sorted(mine | ({places[person]} if places[person] >= 0 else set())))
         return found
 
+    def in_better_plans(self, points: int) -> list[set[Place]]:
+        """All places that somebody can have in a plan with more points than these.
+
+        The bound is a sum of what everybody brings at most: who brings a point less than their best takes a point off
+        it. A delegation that has somebody on a place brings at most what that place does and what the delegation would
+        bring without them: a row less to pay if they come together, nor do they take a row that was free for another.
+        """
+        relaxation, net, special = self.relaxation, self.choice.net, self.choice.special
+        most = net.max(axis=1, initial=0)
+        np.maximum.at(most, relaxation.special_person, special)
+        for group in relaxation.groups:
+            together = relaxation.of_group(group, net, special)
+            for person in group.members:
+                others = replace(group, members=[other for other in group.members if other != person])
+                most[person] = together - (relaxation.of_group(others, net, special) if others.members else 0)
+        least = most - max(0, self.choice.bound + 1 - points) * SCALE
+        found = []
+        for person, mine in enumerate(net >= least[:, None]):
+            kinds = np.flatnonzero(mine & (relaxation.worth[person] > NEVER))
+            named = (number for number in relaxation.specials_of.get(person, ()) if special[number] >= least[person])
+            stands = {(int(relaxation.special_kind[n]), int(relaxation.special_stand[n])) for n in named}
+            found.append({(int(kind), NOWHERE) for kind in kinds} | stands)
+        return found
+
     def arrange(self, places: Sequence[int], seconds: float, seed: int, stop: Callable[[], bool]) -> Board | None:
-        """Everybody anew by kinds of stand."""
-        relaxation = self.relaxation
-        near = relaxation.near(self.choice, ARRANGED, MOST_ARRANGED)
-        now = relaxation.of_plan(places)
+        """Everybody anew by kinds of stand, on their best places."""
+        near = self.relaxation.near(self.choice, ARRANGED, MOST_ARRANGED)
         fixed = (stand != NOWHERE for stand in self.table.fixed)
+        now = self.relaxation.of_plan(places)
         choices = [mine if stay else wide | mine for mine, wide, stay in zip(now, near, fixed, strict=True)]
-        coarse = Coarse(self.table, relaxation.kinds, relaxation.company, choices)
+        coarse, outcome = self._solve(choices, places, seconds, seed, stop, gap=10)
+        return None if outcome.values is None else coarse.settle(outcome.values)
+
+    def prove(self, places: Sequence[int], seconds: float, seed: int, stop: Callable[[], bool]) -> float:
+        """A bound: a plan that is better than this one uses only the places left in, however it uses them."""
+        points = Board(self.table, places).points
+        now = self.relaxation.of_plan(places)
+        choices = [mine | here for mine, here in zip(self.in_better_plans(points), now, strict=True)]
+        return max(points, self._solve(choices, places, seconds, seed, stop, gap=0.99)[1].bound)
+
+    def _solve(
+        self,
+        choices: Sequence[set[Place]],
+        places: Sequence[int],
+        seconds: float,
+        seed: int,
+        stop: Callable[[], bool],
+        gap: float,
+    ) -> tuple[Coarse, highs.Outcome]:
+        coarse = Coarse(self.table, self.relaxation.kinds, self.relaxation.company, choices)
         first = coarse.values(places)
         outcome = highs.maximise(
-            coarse.rows, first, seconds=seconds, seed=seed, stop=stop, better=lambda values, bound: None, gap=10
+            coarse.rows, first, seconds=seconds, seed=seed, stop=stop, better=lambda values, bound: None, gap=gap
         )
-        return None if outcome.values is None else coarse.settle(outcome.values)
+        return coarse, outcome
+
+    def alike(self, places: Sequence[int]) -> list[list[int]]:
+        """For each exhibitor the stands of the kind where they are."""
+        kinds, gain = self.relaxation.kinds, self.table.gain
+        return [
+            [one for one in kinds.members[kinds.of[stand]] if gain[person][one] >= gain[person][stand]]
+            if stand >= 0
+            else self.table.fits[person]
+            for person, stand in enumerate(places)
+        ]

@@ -22,31 +22,11 @@ from craftfair.domain.placement import groups
 from craftfair.domain.placement.coarse import Coarse, Place
 from craftfair.domain.placement.company import Company
 from craftfair.domain.placement.kinds import NEVER, SCALE, Ints, Kinds
+from craftfair.domain.placement.pricelist import Prices
 from craftfair.domain.placement.table import NOWHERE, Table
 
 KILOWATT = 10**9  # in the millionths of a watt that the table counts
 ROWS = 8  # rows that a delegation weighs
-
-
-@dataclass(slots=True)
-class Prices:
-    """Per day and kind; per day and circuit (a kilowatt); per cap; per day and stand.
-
-    Of company: weights of each line of each key, of each later key, of each key and person (`once`), and of all pairs
-    of a part and day (`touching`).
-    """
-
-    seat: Ints
-    power: Ints
-    cap: Ints
-    stand: Ints
-    line: list[Ints]
-    later: Ints
-    once: list[Ints]
-    touching: Ints
-
-    def all(self) -> tuple[Ints, ...]:
-        return self.seat, self.power, self.cap, self.stand, *self.line, self.later, *self.once, self.touching
 
 
 @dataclass(slots=True)
@@ -123,6 +103,8 @@ class Relaxation:
             prices.stand[day, stand] = whole[row]
         for (key, number), row in coarse.line.items():
             prices.line[key][number] = whole[row]
+        for (key, number), row in coarse.again.items():
+            prices.again[key][number] = whole[row]
         for key, row in coarse.later.items():
             prices.later[key] = whole[row]
         for (key, person), row in coarse.once.items():
@@ -132,17 +114,7 @@ class Relaxation:
         return prices
 
     def no_prices(self) -> Prices:
-        days, kinds, table, company = self.days, self.kinds.count, self.table, self.company
-        return Prices(
-            seat=np.zeros((days, kinds), np.int64),
-            power=np.zeros((days, len(table.circuit_power)), np.int64),
-            cap=np.zeros(len(table.caps), np.int64),
-            stand=np.zeros((days, len(table.stands)), np.int64),
-            line=[np.zeros(len(key.lines), np.int64) for key in company.keys],
-            later=np.zeros(len(company.keys), np.int64),
-            once=[np.zeros(len(people), np.int64) for people in company.people],
-            touching=np.zeros((len(company.parts), days), np.int64),
-        )
+        return Prices.none(self.table, self.kinds, self.company)
 
     def prices_of_stands(self, asked: Sequence[Sequence[int]]) -> Prices:
         """Prices in points for each day and stand, as prices of kinds: the lowest of the kind."""
@@ -168,7 +140,7 @@ class Relaxation:
             np.maximum.at(best, self.special_person, special)
         total = self.table.base * SCALE + self._supplies(prices)
         total += sum(int(best[person]) for person in self.alone)
-        total += sum(self._group(group, net, special) for group in self.groups)
+        total += sum(self.of_group(group, net, special) for group in self.groups)
         total += self._left_of_company(prices)
         return Choice(total // SCALE, net, special)
 
@@ -209,7 +181,10 @@ class Relaxation:
         company = self.company
         for at, key in enumerate(company.keys):
             lines, degree = list(zip(prices.line[at].tolist(), key.lines, strict=True)), company.parts[key.part].degree
-            brought[company.people[at], key.part] += sum(price * a for price, (a, _, _) in lines) - prices.once[at]
+            alone = sum(price * a for price, (a, _, _) in zip(prices.again[at].tolist(), key.lines, strict=False))
+            brought[company.people[at], key.part] += (
+                sum(price * a for price, (a, _, _) in lines) + alone - prices.once[at]
+            )
             brought[company.early[at], key.part] += sum(price * c for price, (_, _, c) in lines) * degree
             brought[company.late[at], key.part] += prices.later[at] * degree
         for (part, day), people in company.gone.items():
@@ -226,7 +201,9 @@ class Relaxation:
                 paid[one] += sum(price * c for price, (_, _, c) in lines)
             paid[at] += int(prices.later[at] + prices.touching[key.part, key.day] if key.day else 0)
             paid[at] += int(prices.touching[key.part].sum()) if not key.day else 0
-            total += max(0, int(prices.once[at].sum()) - sum(price * b for price, (_, b, _) in lines))
+            alone = list(zip(prices.again[at].tolist(), key.lines, strict=False))
+            paid[at] += sum(price * c for price, (_, _, c) in alone)
+            total += max(0, int(prices.once[at].sum()) - sum(price * b for price, (_, b, _) in lines + alone))
         for at, key in enumerate(company.keys):
             total += max(0, company.points * SCALE - paid[at]) * key.most
         for part, days in enumerate(prices.touching.tolist()):
@@ -250,7 +227,8 @@ class Relaxation:
             found[row] = max(found[row], special[number])
         return found
 
-    def _group(self, group: Group, net: Ints, special: Ints) -> int:
+    def of_group(self, group: Group, net: Ints, special: Ints) -> int:
+        """What the delegation brings at most at the prices."""
         rows = np.array([self.by_row(person, net, special) for person in group.members])
         return groups.best_together(rows, group.cost) if group.together else groups.best_spread(rows, group.cost)
 

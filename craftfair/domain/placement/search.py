@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 QUICK, THOROUGH = 500, 10_000  # small moves for each exhibitor of a small and of a large fair
 MOST_PAIRS = 60_000  # exhibitors times stands that fit: above, the whole programme is too large for the solver
 SOON = 200  # exhibitors up to whom the solver is fast enough to be asked for the whole at once
-HOT, WARM = 40.0, 6.0  # points: how bold small moves are at first, and where most is settled
+HOT, WARM = 40.0, 3.0  # points: how bold small moves are at first, and where most is settled
 LOOK = 4_000  # units of work for each time the solver asks whether to stop
 SLACK = 0.01  # points by which the solver's floating numbers might understate its bound
 
@@ -157,7 +157,7 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
     guide.improve(budget, budget.seconds_left * 0.55, found.limit)
     tries = guide.worth_trying(found.places)
     if whole:  # small enough to place everybody at once
-        _small_moves(found, found.places, seed, 0.15, tries)
+        _small_moves(found, found.places, seed, 0.1, tries)
         _roughly(found, guide, seed)
     else:
         _small_moves(found, found.places, seed, 0.75, tries)
@@ -165,23 +165,25 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
 
 
 def _roughly(found: Found, guide: Guide, seed: int) -> None:
-    """Who stands in which row and on which make of stand, everybody at once; then each stand by small moves."""
+    """Who is in which row and on which make of stand, everybody at once; then stand by stand; then a bound of that."""
     found.phase = "rough"
-    budget = found.budget
-    enough = budget.spent + budget.work_left * 0.3
+    budget, enough = found.budget, found.budget.spent + found.budget.work_left * 0.3
 
     def stop() -> bool:
         budget.spent += LOOK
         return budget.over() or budget.spent > enough
 
-    board = guide.arrange(found.places, budget.seconds_left * 0.3, seed, stop)
+    board = guide.arrange(found.places, budget.seconds_left * 0.25, seed, stop)
     if board is not None:
         fill(board)
         found.offer(board.places(), board.points)
-        places = board.places()
-        better = _small_moves(found, places, seed, 0.25, guide.worth_trying(places), WARM)
-        seconds = budget.seconds_left * 0.4
+        better = _small_moves(found, board.places(), seed, 0.1, guide.alike(board.places()), HOT)
+        better = _small_moves(found, better.places(), seed, 0.2, guide.worth_trying(better.places()), WARM)
+        seconds = budget.seconds_left * 0.3
         better_by_pavilions(found.table, better.places(), seed, budget, seconds, stop, found.offer)
+    found.phase = "proof"
+    enough = budget.spent + budget.work_left * 0.3
+    found.limit(guide.prove(found.places, budget.seconds_left * 0.5, seed, stop) + SLACK)
 
 
 def _windows(found: Found, seed: int, share: float, tries: Tries) -> None:

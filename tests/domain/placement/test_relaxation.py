@@ -48,14 +48,28 @@ def test_any_prices_prove_a_bound_however_foolish_they_are(raw, seed, dear):
     assert relaxation.choose(prices).bound >= optimum(raw)
 
 
+@settings(quietly, max_examples=100)
+@given(problems(), st.booleans())
+def test_what_a_better_plan_could_use_proves_a_bound(raw, priced):
+    problem = parse(raw)
+    if conflicts(problem):
+        return
+    table, places = Table(problem), start(Table(problem)).places()
+    guide = Guide(table, [[0] * len(table.stands) for _ in table.days], places)
+    if priced:
+        guide.improve(Budget(None), 60, lambda bound: None)
+    best, most = optimum(raw), guide.prove(places, 60, 0, lambda: False)
+    assert most + 0.01 >= best
+
+
 @settings(quietly, max_examples=40)
-@given(problems())
-def test_a_large_fair_gets_an_allowed_plan_and_a_true_bound(raw):
+@given(problems(), st.sampled_from([-1, 1000]))
+def test_a_large_fair_gets_an_allowed_plan_and_a_true_bound(raw, most_pairs):
     problem = parse(raw)
     if conflicts(problem):
         return
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "MOST_PAIRS", -1)
+        patch.setattr(search, "MOST_PAIRS", most_pairs)
         patch.setattr(search, "SOON", -1)
         patch.setattr(search, "THOROUGH", 500)
         patch.setattr(windows, "LARGE", 2)
