@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.company import Company
 from craftfair.domain.placement.kinds import Kinds
 from craftfair.domain.placement.rows import Rows
-from craftfair.domain.placement.table import NOWHERE, Table
+from craftfair.domain.placement.table import Table
 
 Place = tuple[int, int]  # a kind, and the stand where it is worth more than on the others (NOWHERE: any)
 Term = tuple[int, int]
@@ -199,20 +198,3 @@ class Coarse:
             values.append(int(any(values[column] for column in columns)))
         pairs = self.company.pairs_of(places)
         return values + [pairs[at] for at in self.pairs]
-
-    def settle(self, values: Sequence[float]) -> Board:
-        """A plan near the solution: those with a stand of their own, those of every day, the others, craft by craft."""
-        table = self.table
-        board = Board(table, table.fixed)
-        chosen = [(p, k, s) for c, p, k, s in self._columns() if values[c] > 0.5 and board.place[p] == NOWHERE]
-
-        def first(one: tuple[int, int, int]) -> tuple[bool, int, int, tuple[int, int, int]]:
-            person, _, stand = one
-            return stand < 0, -len(table.attends[person]), table.craft[person], one
-
-        for person, kind, stand in sorted(chosen, key=first):
-            stands = [stand] if stand >= 0 else self.kinds.members[kind]
-            free = [s for s in stands if table.gain[person][s] >= 0 and board.room(person, s)]
-            if free:
-                board.add(person, max(free, key=lambda s: (bool(board.on[s]), board.worth(person, s), -s)))
-        return board

@@ -18,7 +18,6 @@ from craftfair.domain.placement.table import NOWHERE, Table
 FIRST, MOST_FIRST = 25, 40  # points behind the best, and places of one exhibitor, that are weighed at the beginning
 NEXT, MOST_NEXT = 20, 16  # and that are learnt in each round
 WORTH_TRYING = 40  # points behind the best, for those who then look for plans
-ARRANGED, MOST_ARRANGED = 10, 8  # points behind the best, and places of one exhibitor, when all are placed by kinds
 ROUNDS = 30
 SLOW = 50_000  # a round that lowers the bound by less than this part of it is the last one
 
@@ -64,23 +63,27 @@ class Guide:
             if 0 <= before - choice.bound < before // SLOW:
                 break
 
-    def worth_trying(self, places: Sequence[int]) -> list[list[int]]:
-        """For each exhibitor the stands not far behind the best at the best prices, and the present one."""
-        kinds = self.relaxation.kinds
+    def worth_trying(self, places: Sequence[int], points: int = WORTH_TRYING) -> list[list[int]]:
+        """For each exhibitor the stands not so many points behind the best at the best prices, and the present one."""
+        return self._stands(self.relaxation.near(self.choice, points, self.relaxation.kinds.count), places)
+
+    def _stands(self, choices: Sequence[set[Place]], places: Sequence[int]) -> list[list[int]]:
+        members = self.relaxation.kinds.members
         found = []
-        for person, near in enumerate(self.relaxation.near(self.choice, WORTH_TRYING, kinds.count)):
-            stands = {s for kind, stand in near for s in ([stand] if stand >= 0 else kinds.members[kind])}
+        for person, (chosen, place) in enumerate(zip(choices, places, strict=True)):
+            stands = {s for kind, stand in chosen for s in ([stand] if stand >= 0 else members[kind])}
             mine = {stand for stand in stands if self.table.gain[person][stand] >= 0}
-            found.append(sorted(mine | ({places[person]} if places[person] >= 0 else set())))
+            found.append(sorted(mine | ({place} if place >= 0 else set())))
         return found
 
-    def in_better_plans(self, points: int) -> list[set[Place]]:
-        """All places that somebody can have in a plan with more points than these.
+    def in_better_plans(self, places: Sequence[int]) -> list[list[int]]:
+        """For each exhibitor all stands that they can have in a plan with more points than this one.
 
         The bound is a sum of what everybody brings at most: who brings a point less than their best takes a point off
         it. A delegation that has somebody on a place brings at most what that place does and what the delegation would
         bring without them: a row less to pay if they come together, nor do they take a row that was free for another.
         """
+        points = Board(self.table, places).points
         relaxation, net, special = self.relaxation, self.choice.net, self.choice.special
         most = net.max(axis=1, initial=0)
         np.maximum.at(most, relaxation.special_person, special)
@@ -96,46 +99,4 @@ class Guide:
             named = (number for number in relaxation.specials_of.get(person, ()) if special[number] >= least[person])
             stands = {(int(relaxation.special_kind[n]), int(relaxation.special_stand[n])) for n in named}
             found.append({(int(kind), NOWHERE) for kind in kinds} | stands)
-        return found
-
-    def arrange(self, places: Sequence[int], seconds: float, seed: int, stop: Callable[[], bool]) -> Board | None:
-        """Everybody anew by kinds of stand, on their best places."""
-        near = self.relaxation.near(self.choice, ARRANGED, MOST_ARRANGED)
-        fixed = (stand != NOWHERE for stand in self.table.fixed)
-        now = self.relaxation.of_plan(places)
-        choices = [mine if stay else wide | mine for mine, wide, stay in zip(now, near, fixed, strict=True)]
-        coarse, outcome = self._solve(choices, places, seconds, seed, stop, gap=10)
-        return None if outcome.values is None else coarse.settle(outcome.values)
-
-    def prove(self, places: Sequence[int], seconds: float, seed: int, stop: Callable[[], bool]) -> float:
-        """A bound: a plan that is better than this one uses only the places left in, however it uses them."""
-        points = Board(self.table, places).points
-        now = self.relaxation.of_plan(places)
-        choices = [mine | here for mine, here in zip(self.in_better_plans(points), now, strict=True)]
-        return max(points, self._solve(choices, places, seconds, seed, stop, gap=0.99)[1].bound)
-
-    def _solve(
-        self,
-        choices: Sequence[set[Place]],
-        places: Sequence[int],
-        seconds: float,
-        seed: int,
-        stop: Callable[[], bool],
-        gap: float,
-    ) -> tuple[Coarse, highs.Outcome]:
-        coarse = Coarse(self.table, self.relaxation.kinds, self.relaxation.company, choices)
-        first = coarse.values(places)
-        outcome = highs.maximise(
-            coarse.rows, first, seconds=seconds, seed=seed, stop=stop, better=lambda values, bound: None, gap=gap
-        )
-        return coarse, outcome
-
-    def alike(self, places: Sequence[int]) -> list[list[int]]:
-        """For each exhibitor the stands of the kind where they are."""
-        kinds, gain = self.relaxation.kinds, self.table.gain
-        return [
-            [one for one in kinds.members[kinds.of[stand]] if gain[person][one] >= gain[person][stand]]
-            if stand >= 0
-            else self.table.fits[person]
-            for person, stand in enumerate(places)
-        ]
+        return self._stands(found, places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from math import floor, inf, isfinite
 from typing import TYPE_CHECKING
@@ -11,21 +12,22 @@ from craftfair.domain.placement import highs, prices
 from craftfair.domain.placement.answer import Listener, Moves, Progress
 from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.budget import JUDGED, Budget
-from craftfair.domain.placement.greedy import fill, start
+from craftfair.domain.placement.greedy import start
 from craftfair.domain.placement.model import Model
 from craftfair.domain.placement.points import Plan
 from craftfair.domain.placement.problem import Problem
 from craftfair.domain.placement.repair import counted, repaired
 from craftfair.domain.placement.table import Table
-from craftfair.domain.placement.windows import better_by_pavilions, better_by_windows
+from craftfair.domain.placement.windows import better_by_windows
 
 if TYPE_CHECKING:
-    from craftfair.domain.placement.guide import Guide
+    pass
 
 QUICK, THOROUGH = 500, 10_000  # small moves for each exhibitor of a small and of a large fair
 MOST_PAIRS = 60_000  # exhibitors times stands that fit: above, the whole programme is too large for the solver
 SOON = 200  # exhibitors up to whom the solver is fast enough to be asked for the whole at once
-HOT, WARM = 40.0, 3.0  # points: how bold small moves are at first, and where most is settled
+HOT = 40.0  # points: how bold small moves are at first
+CLOSE = 20  # points behind the best at the best prices: the stands on which everybody is placed at once
 LOOK = 4_000  # units of work for each time the solver asks whether to stop
 SLACK = 0.01  # points by which the solver's floating numbers might understate its bound
 
@@ -90,8 +92,10 @@ def search(
             _large(found, asked, seed, whole)
         elif not found.proven:
             _small_moves(found, found.places, seed, 0.25)
-        if whole and (prefer is not None or not found.proven) and not budget.over():
-            _solver(found, seed, kept if prefer is not None else None)
+        if prefer is not None and whole and not budget.over():
+            _solver(found, seed, 1, prefer=kept)
+        elif not large and not found.proven and not budget.over():
+            _solver(found, seed, 1)
     except highs.SolverFault as fault:  # the plan and the bound of before stay good
         budget.stopped = f"solver: {fault}"
     if problem.points.move and problem.current:
@@ -133,21 +137,19 @@ def _begin(table: Table, budget: Budget, listener: Listener | None, prefer: Plan
     return found
 
 
-def _small_moves(
-    found: Found, places: Sequence[int], seed: int, share: float, tries: Tries = None, hot: float = HOT
-) -> Board:
+def _small_moves(found: Found, places: Sequence[int], seed: int, share: float, tries: Tries = None) -> Board:
     from craftfair.domain.placement.improve import anneal  # needs numpy, which what is proven does not wait for
 
     found.phase = "moves"
     budget, people = found.budget, len(found.table.people)
     steps = int(min((QUICK if people <= SOON else THOROUGH) * people, budget.work_left * share * JUDGED))
-    better = anneal(found.table, places, steps, seed, budget, budget.seconds_left * share, tries, hot=hot)
+    better = anneal(found.table, places, steps, seed, budget, budget.seconds_left * share, tries, hot=HOT)
     found.offer(better.places(), better.points)
     return better
 
 
 def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool) -> None:
-    """Prices first: they prove a bound and leave few places to try; then everybody at once, roughly, then by parts."""
+    """Prices first: they prove a bound and leave few places to try; then everybody by small moves, then by parts."""
     from craftfair.domain.placement.guide import Guide  # needs numpy, which only large fairs wait for
 
     table, budget = found.table, found.budget
@@ -156,34 +158,12 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
     guide = Guide(table, asked, found.places)
     guide.improve(budget, budget.seconds_left * 0.55, found.limit)
     tries = guide.worth_trying(found.places)
-    if whole:  # small enough to place everybody at once
-        _small_moves(found, found.places, seed, 0.1, tries)
-        _roughly(found, guide, seed)
-    else:
-        _small_moves(found, found.places, seed, 0.75, tries)
-    _windows(found, seed, 0.5 if whole else 0.95, tries)
-
-
-def _roughly(found: Found, guide: Guide, seed: int) -> None:
-    """Who is in which row and on which make of stand, everybody at once; then stand by stand; then a bound of that."""
-    found.phase = "rough"
-    budget, enough = found.budget, found.budget.spent + found.budget.work_left * 0.3
-
-    def stop() -> bool:
-        budget.spent += LOOK
-        return budget.over() or budget.spent > enough
-
-    board = guide.arrange(found.places, budget.seconds_left * 0.25, seed, stop)
-    if board is not None:
-        fill(board)
-        found.offer(board.places(), board.points)
-        better = _small_moves(found, board.places(), seed, 0.1, guide.alike(board.places()), HOT)
-        better = _small_moves(found, better.places(), seed, 0.2, guide.worth_trying(better.places()), WARM)
-        seconds = budget.seconds_left * 0.3
-        better_by_pavilions(found.table, better.places(), seed, budget, seconds, stop, found.offer)
-    found.phase = "proof"
-    enough = budget.spent + budget.work_left * 0.3
-    found.limit(guide.prove(found.places, budget.seconds_left * 0.5, seed, stop) + SLACK)
+    exact = whole and not table.has_bonus  # where company brings points the solver is lost between halves
+    _small_moves(found, found.places, seed, 0.1 if exact else 0.6, tries)
+    if not exact or not _solver(found, seed, 0.65, fits=guide.worth_trying(found.places, CLOSE)):
+        _windows(found, seed, 0.5 if whole else 0.95, tries)
+    if whole and not found.proven and not budget.over():
+        _solver(found, seed, 1, fits=guide.in_better_plans(found.places), proves=True)
 
 
 def _windows(found: Found, seed: int, share: float, tries: Tries) -> None:
@@ -199,27 +179,45 @@ def _windows(found: Found, seed: int, share: float, tries: Tries) -> None:
     better_by_windows(found.table, found.places, seed, budget, seconds, stop, found.offer, tries)
 
 
-def _solver(found: Found, seed: int, prefer: Sequence[int] | None) -> None:
+def _solver(
+    found: Found,
+    seed: int,
+    share: float,
+    *,
+    prefer: Sequence[int] | None = None,
+    fits: Tries = None,
+    proves: bool = False,
+) -> bool:
+    """The whole fair as one programme; with `fits` on these stands only: it `proves` if no better plan has others.
+
+    Says whether these stands allow no better plan.
+    """
     found.phase = "solver"
-    table, budget = found.table, found.budget
-    model = Model(table, prefer)
+    table, budget, points = copy(found.table), found.budget, found.points
+    table.fits = [list(stands) for stands in fits or table.fits]
+    model, enough = Model(table, prefer), budget.spent + budget.work_left * share
+
+    def limit(bound: float) -> None:
+        if proves or fits is None:
+            found.limit(max(points, (bound + SLACK) / model.scale))
 
     def better(values: Sequence[float], bound: float) -> None:
         places = model.places(values)
         found.offer(places, Board(table, places).points)
-        found.limit((bound + SLACK) / model.scale)
+        limit(bound)
 
     def stop() -> bool:
         budget.spent += LOOK
-        return budget.over()
+        return budget.over() or budget.spent > enough
 
-    first = model.values(found.places)
-    outcome = highs.maximise(model.rows, first, seconds=budget.seconds_left, seed=seed, stop=stop, better=better)
+    first, seconds = model.values(found.places), budget.seconds_left * share
+    outcome = highs.maximise(model.rows, first, seconds=seconds, seed=seed, stop=stop, better=better)
     if outcome.values is not None:
         places = model.places(outcome.values)
-        points = Board(table, places).points
-        if points >= found.points:  # among equals the solver's own respects the preferred places
-            found.places, found.points = tuple(places), points
-    found.limit(found.points if outcome.proven else (outcome.bound + SLACK) / model.scale)
+        found.offer(places, Board(table, places).points)
+        if prefer is not None and Board(table, places).points == found.points:
+            found.places = tuple(places)  # among equals the solver's own respects the preferred places
+    limit(found.points * model.scale if outcome.proven else outcome.bound)
     if not found.proven:
         budget.over()
+    return outcome.proven

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from craftfair.domain.placement import highs
@@ -50,43 +49,6 @@ def better_by_windows(
             places, points = found, worth
             offer(places, points)
     return places
-
-
-def better_by_pavilions(
-    table: Table,
-    places: Sequence[int],
-    seed: int,
-    budget: Budget,
-    seconds: float,
-    stop: Callable[[], bool],
-    offer: Callable[[Sequence[int], int], None],
-) -> Sequence[int]:
-    """Within each pavilion everybody anew on any of its stands: who is there is decided, not yet who is beside whom."""
-    stands: dict[str | None, list[int]] = defaultdict(list)
-    for number, stand in enumerate(table.stands):
-        stands[stand.pavilion].append(number)
-    end, before = budget.elapsed + seconds, Board(table, places).points
-    # first where company brings points, since there most is to be won
-    for at, pavilion in enumerate(sorted(stands, key=lambda one: (_apart(table, stands[one]), one or ""))):
-        left = (end - budget.elapsed) / (len(stands) - at)
-        if left <= 0 or stop():
-            break
-        window = set(stands[pavilion])
-        free = {
-            person: [one for one in table.fits[person] if one in window]
-            for person, stand in enumerate(places)
-            if stand in window and table.fixed[person] == NOWHERE
-        }
-        found, _ = settle(table, places, free, seed=seed, seconds=2 * left, stop=stop, gap=NEAR_ENOUGH)
-        points = Board(table, found).points
-        if points > before:
-            places, before = found, points
-            offer(places, points)
-    return places
-
-
-def _apart(table: Table, stands: Sequence[int]) -> bool:
-    return not any(weight > 0 for stand in stands for _, weight in table.side[stand])
 
 
 def _close(table: Table, chance: Chance, size: int) -> set[int]:
