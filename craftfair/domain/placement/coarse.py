@@ -1,7 +1,7 @@
 """The integer programme with the stands of one kind taken together and their clashes forgiven: smaller by far.
 
 Where one craft side by side brings points, `company` limits how many pairs there can be. No plan has more points than
-the optimum over all choices, since rules are left out and every bonus is kept; its prices guide those who look for plans.
+the optimum over all choices, since rules are left out and every bonus is kept; its prices guide who looks for plans.
 """
 
 from __future__ import annotations
