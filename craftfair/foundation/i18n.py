@@ -24,10 +24,21 @@ LANGUAGES = ("en", "fr", "bg")
 LANGUAGE_COOKIE = "language"
 
 
+def locale() -> Locale | None:
+    """The reader's locale, or None where nobody reads; a page asks some hundred and fifty times, so what Flask-Babel
+    has found out is looked up first."""
+    try:
+        found = getattr(g._get_current_object(), "_flask_babel", None)
+    except RuntimeError:  # nobody asked for a page
+        return None
+    known: Locale | None = getattr(found, "babel_locale", None) or get_locale()
+    return known
+
+
 def language() -> str:
     """The reader's language code; English where nobody reads."""
-    locale = get_locale()
-    return locale.language if locale else "en"
+    found = locale()
+    return found.language if found else "en"
 
 
 def choose_language() -> str:
@@ -65,7 +76,7 @@ def label(value: StrEnum) -> str:
 
 def language_name(code: str) -> str:
     """A language as the reader calls it."""
-    return str((get_locale() or Locale("en")).languages.get(code, code))
+    return str((locale() or Locale("en")).languages.get(code, code))
 
 
 #: Reserved for other things than countries, or for parts of one.
@@ -74,7 +85,7 @@ NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", 
 
 def country(code: str) -> str:
     """The name of a country for the reader."""
-    return str((get_locale() or Locale("en")).territories.get(code, code))
+    return str((locale() or Locale("en")).territories.get(code, code))
 
 
 def countries() -> list[tuple[str, str]]:
@@ -132,7 +143,7 @@ def local(moment: datetime, zone_name: str) -> str:
         _(
             "%(day)s, %(time)s (%(place)s time)",
             day=weekday(wall.date()),
-            time=format_time(wall, "HH:mm", locale=get_locale()),
+            time=format_time(wall, "HH:mm", locale=locale()),
             place=place_of(zone_name),
         )
     )
@@ -140,22 +151,22 @@ def local(moment: datetime, zone_name: str) -> str:
 
 def place_of(zone_name: str) -> str:
     """The town whose clock it is, in the reader's language."""
-    known = (get_locale() or Locale("en")).time_zones.get(zone_name, {})
+    known = (locale() or Locale("en")).time_zones.get(zone_name, {})
     return str(known.get("city") or zone_name.rpartition("/")[2].replace("_", " "))
 
 
 def weekday(day: date) -> str:
     """Friday 3 October 2025."""
-    return format_date(day, "EEEE d MMMM y", locale=get_locale())
+    return format_date(day, "EEEE d MMMM y", locale=locale())
 
 
 def short_day(day: date) -> str:
-    return format_date(day, "d MMM y", locale=get_locale())
+    return format_date(day, "d MMM y", locale=locale())
 
 
 def day_of(moment: datetime, zone_name: str = "UTC") -> str:
     """The day alone, for history: 3 October 2025."""
-    return format_date(in_zone(moment, zone_name).date(), "d MMMM y", locale=get_locale())
+    return format_date(in_zone(moment, zone_name).date(), "d MMMM y", locale=locale())
 
 
 def clock_time(value: time) -> str:
@@ -170,33 +181,33 @@ def stamp(moment: datetime, zone_name: str) -> str:
 def period(first: date, last: date) -> str:
     """4–24 December 2010; both days in full when the months differ."""
     if first == last:
-        return format_date(first, "d MMMM y", locale=get_locale())
+        return format_date(first, "d MMMM y", locale=locale())
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{format_date(last, 'd MMMM y', locale=get_locale())}"
+        return f"{first.day}–{format_date(last, 'd MMMM y', locale=locale())}"
     same_year = "d MMMM" if first.year == last.year else "d MMMM y"
     return (
-        f"{format_date(first, same_year, locale=get_locale())} – {format_date(last, 'd MMMM y', locale=get_locale())}"
+        f"{format_date(first, same_year, locale=locale())} – {format_date(last, 'd MMMM y', locale=locale())}"
     )
 
 
 def decimal(value: float) -> str:
     """A measure as it is written here: 3,680 and 2.5, 3 680 and 2,5."""
-    return format_decimal(value, "#,##0.##", locale=get_locale())
+    return format_decimal(value, "#,##0.##", locale=locale())
 
 
 def money(minor: int, currency: str) -> str:
     """An amount in whole minor units (hundredths) as it is written here: €1,234.50, 1 234,50 €."""
-    return format_currency(Decimal(minor) / 100, currency, locale=get_locale())
+    return format_currency(Decimal(minor) / 100, currency, locale=locale())
 
 
 class Sentences(Domain):  # type: ignore[misc]
     """The sentences of each language; a page asks for dozens, so the reader's are found in one step."""
 
     def get_translations(self) -> Any:
-        locale = get_locale()
-        known = self.cache.get(locale and locale.language)
+        reader = locale()
+        known = self.cache.get(reader and reader.language)
         if known is None:
-            known = self.cache[locale and locale.language] = super().get_translations()
+            known = self.cache[reader and reader.language] = super().get_translations()
         return known
 
 
