@@ -24,6 +24,7 @@ PLURAL = ("%(n)s stand", "%(n)s stands")
     [
         ("Stands", "Emplacements"),
         ("Hello %(name)s", "Bonjour %(name)s"),
+        ("“%(name)s”: 5 %%", "«\u00a0%(name)s\u00a0»\u00a0: 5\u00a0%%"),
         (PLURAL, ("%(n)s emplacement", "%(n)s emplacements")),
         (PLURAL, ("un emplacement", "%(n)s emplacements")),
     ],
@@ -41,6 +42,8 @@ def test_a_whole_translation_has_no_fault(message, answer):
         ("Hello %(name)s", "Bonjour %(name)s %(nom)s", "placeholders nobody fills"),
         (PLURAL, ("%(n)s emplacement", ""), "not translated"),
         ("<b>Stands</b>", "Emplacements", "other markup"),
+        ("Stand: %(name)s", "Emplacement : %(name)s", "must not break"),
+        ("“%(name)s”", "« %(name)s »", "must not break"),
     ],
 )
 def test_each_fault_is_named_with_the_sentence(message, answer, words):

@@ -25,6 +25,8 @@ KEYWORDS = {
 }
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]")
 MARKUP = re.compile(r"</?\w+")
+#: Where a line must not break although there is a space: French puts one before these marks.
+BREAKS = {"fr": re.compile(r" [:;?!»]|« | %(?![(sd])")}
 
 
 def extracted() -> Catalog:
@@ -63,6 +65,8 @@ def faults(language: str, source: Catalog | None = None, translated: Catalog | N
             continue
         answer = translated.get(message.id, message.context)
         found += [f"{language}: {words}: {message.id!r}" for words in wrong(message, answer, translated.num_plurals)]
+        if answer is not None and language in BREAKS and any(map(BREAKS[language].search, as_tuple(answer.string))):
+            found.append(f"{language}: a space that must not break: {message.id!r}")
     return found
 
 
