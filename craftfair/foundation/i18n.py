@@ -185,9 +185,7 @@ def period(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{format_date(last, 'd MMMM y', locale=locale())}"
     same_year = "d MMMM" if first.year == last.year else "d MMMM y"
-    return (
-        f"{format_date(first, same_year, locale=locale())} – {format_date(last, 'd MMMM y', locale=locale())}"
-    )
+    return f"{format_date(first, same_year, locale=locale())} – {format_date(last, 'd MMMM y', locale=locale())}"
 
 
 def decimal(value: float) -> str:
