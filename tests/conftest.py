@@ -34,13 +34,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Lines are counted where they are tested one by one: on one engine, and not while every page is walked through.
+    """Lines are counted where they are tested one by one: on one engine, and not where whole pages are walked through.
 
     Both engines run the same lines, and counting takes nearly as long as running them.
     """
     for item in items:
         given = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-        if given.get("engine") == "postgresql" or "access" in item.path.parts:
+        if given.get("engine") == "postgresql" or {"access", "journeys"} & set(item.path.parts):
             item.add_marker("no_cover")
 
 

@@ -51,11 +51,12 @@ def forms(page: Page) -> Iterator[Form]:
                 yield Form(address, tidy(button), values(form, tidy(button)), asked, texts)
 
 
-def every_form(visitor: Browser) -> Iterator[Form]:
-    """Each form that can be reached, once: forms of one address that ask the same are one."""
-    seen = set()
+def every_form(visitor: Browser, met: set[Any]) -> Iterator[Form]:
+    """Each kind of form that can be reached and was not met before: one view, one button, the same questions."""
+    views = visitor.app.url_map.bind("")
     for page in list(walk(visitor)):
         for form in forms(page):
-            if (mark := (form.address, form.button, form.asked)) not in seen:
-                seen.add(mark)
+            view = views.match(urlsplit(form.address).path, "POST")[0]
+            if (mark := (view, form.button, form.asked)) not in met:
+                met.add(mark)
                 yield form

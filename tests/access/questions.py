@@ -1,5 +1,6 @@
-"""Who may open a page, and which pages ask what stands in their address after the question mark."""
+"""Who opens a page or meets a form, and which pages ask what stands in their address after the question mark."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -7,6 +8,7 @@ from urllib.parse import urlencode
 from flask import Request, url_for
 from werkzeug.datastructures import ImmutableMultiDict
 
+from tests.access.crawl import Form, every_form
 from tests.access.doors import DOORS
 from tests.access.world import BUSY, VISITORS, World, doors, visitor_of
 from tests.support.client import Browser, as_in_life
@@ -32,6 +34,15 @@ def pages(browser: Browser, world: World) -> dict[str, tuple[Browser, str]]:
         if door.startswith("GET ") and door != "GET allocation.pdf"
     }
     return {door: (visitors[let_in(door)], path) for door, path in addresses.items()}
+
+
+def forms_of_all(browser: Browser, world: World) -> Iterator[tuple[Browser, str, Form]]:
+    """Every kind of form once, with the first of the busy ones who meets it, by browser and name."""
+    met = set[Any]()
+    for name in BUSY:
+        visitor = visitor_of(browser, world, name)
+        for form in every_form(visitor, met):
+            yield visitor, name, form
 
 
 OF_EVERY_PAGE = {"language", "scheme"}

@@ -3,13 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from craftfair.foundation import clock
 from craftfair.foundation.database import Model, db
-from tests.access.crawl import every_form
-from tests.access.world import BUSY, World, forgotten, make_world, visitor_of
+from tests.access.questions import forms_of_all
+from tests.access.world import World, forgotten, make_world
 from tests.support.client import Browser
 
 # What differs between two runs of the same deed.
@@ -63,12 +62,10 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     }
 
 
-@pytest.mark.parametrize("name", BUSY)
-def test_extra_fields_change_nothing_whichever_form_they_come_with(browser, name):
+def test_extra_fields_change_nothing_whichever_form_they_come_with(browser):
     world = make_world()
-    visitor, extra = visitor_of(browser, world, name), burglars(world)
-    moment = clock.now()
-    for form in every_form(visitor):
+    extra, moment = burglars(world), clock.now()
+    for visitor, name, form in forms_of_all(browser, world):
         burglary = {field: value for field, value in extra.items() if field not in form.asked}
         plain = outcome(world.back_at(visitor, name), moment, form.address, form.answers)
         robbed = outcome(world.back_at(visitor, name), moment, form.address, burglary | form.answers)

@@ -11,6 +11,12 @@ from tests.support.browser import Visitor
 
 
 @pytest.fixture
+def engine() -> str:
+    """Pages are the same on both engines, and what lies under them is tested on each: journeys are walked on one."""
+    return "sqlite"
+
+
+@pytest.fixture
 def visit(chromium: Browser, server: Any) -> Iterator[Callable[..., Visitor]]:
     """`visit("/fairs", width=PHONE, scheme="dark", locale="fr-FR")`: a new person opens a page.
 

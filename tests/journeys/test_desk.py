@@ -60,9 +60,7 @@ class Story:
 
 
 @pytest.fixture
-def server(engine, database, tmp_path):
-    if engine != "sqlite":
-        pytest.skip("the pages are the same on both engines; the tests of services run on each")
+def server(database, tmp_path):
     app = application(database, tmp_path / "files")
     with app.app_context(), serving(tmp_path / "log", **environment(database, tmp_path / "files")) as running:
         running.app = app

@@ -12,10 +12,8 @@ PASSWORD = "a long walk through Varosha"
 
 
 @pytest.fixture
-def server(engine, database, tmp_path):
+def server(database, tmp_path):
     """A fair without any ground, and its organiser."""
-    if engine != "sqlite":
-        pytest.skip("the pages are the same on both engines; the tests of services run on each")
     files = tmp_path / "files"
     app = application(database, files)
     with app.app_context():

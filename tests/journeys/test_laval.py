@@ -23,10 +23,8 @@ CARVER, POTTER = "Woodcarving workshop, Lovech", "Pottery of Varosha"
 
 
 @pytest.fixture
-def server(engine, database, tmp_path):
+def server(database, tmp_path):
     """The towns, two workshops, and the call of a fair that opened days ago; the potter has applied already."""
-    if engine != "sqlite":
-        pytest.skip("the pages are the same on both engines; the tests of services run on each")
     files = tmp_path / "files"
     app = application(database, files)
     with app.app_context():

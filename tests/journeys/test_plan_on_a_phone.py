@@ -11,9 +11,7 @@ from tests.support.server import environment, serving
 
 
 @pytest.fixture
-def server(engine, database, tmp_path):
-    if engine != "sqlite":
-        pytest.skip("the pages are the same on both engines")
+def server(database, tmp_path):
     with application(database, tmp_path / "files").app_context():
         fair = make.fair(slug="laval")
         pavilion = make.pavilion(fair=fair, label="A")

@@ -20,9 +20,7 @@ BOWL, CLOTH = "A bowl is thrown", "A cloth is woven"
 
 
 @pytest.fixture
-def server(engine, database, tmp_path):
-    if engine != "sqlite":
-        pytest.skip("the pages are the same on both engines; the tests of services run on each")
+def server(database, tmp_path):
     app = application(database, tmp_path / "files")
     with app.app_context():
         fair = make.fair(slug="market")

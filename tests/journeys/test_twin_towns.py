@@ -22,9 +22,7 @@ PASSWORD = "a password of some length"
 
 
 @pytest.fixture
-def server(engine, database, tmp_path):
-    if engine != "sqlite":
-        pytest.skip("the pages are the same on both engines; the tests of services run on each")
+def server(database, tmp_path):
     files = tmp_path / "files"
     app = application(database, files)
     with app.app_context(), force_locale("en"):
