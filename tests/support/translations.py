@@ -98,7 +98,9 @@ def parts(pattern: re.Pattern[str], text: str) -> set[str]:
 def update(language: str) -> None:
     """Bring a catalogue in line with the source: gaps appear empty, sentences nobody says any more go."""
     catalogue = catalogue_of(language)
+    first = catalogue.creation_date
     catalogue.update(extracted(), no_fuzzy_matching=True)
+    catalogue.creation_date = first  # or the file changes although no sentence does
     catalogue.obsolete.clear()
     path_of(language).parent.mkdir(parents=True, exist_ok=True)
     with path_of(language).open("wb") as target:
