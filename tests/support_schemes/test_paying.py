@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from craftfair.artisans import services as artisans
 from craftfair.domain.reciprocity import Money
 from craftfair.domain.recovery import anniversary
 from craftfair.foundation import clock, files
+from craftfair.foundation.audit import AuditEntry
 from craftfair.foundation.database import db
 from craftfair.foundation.mail import OutgoingMail, written
 from craftfair.support import queries, services
@@ -145,6 +147,9 @@ def test_interest_comes_on_top_of_what_comes_back_and_is_no_aid(browser, laval, 
     assert "Besides, €10.38 of interest came in." in written(letter)[1]
     shown = browser.get("support.show", support_application=granted.public_id)
     assert "€100.00 + €10.38 interest" in shown.words("main")
+    trace = db.session.scalar(select(AuditEntry).filter_by(action="support.recover"))
+    assert (trace.details["interest"], trace.details["rates"]) == (1_038, ["4.0", "5.5", "3.0"])
+    assert trace.details["since"] < trace.details["day"]
 
 
 @pytest.mark.parametrize(

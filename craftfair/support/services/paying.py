@@ -44,7 +44,8 @@ def recover(
     application.recovered_minor += money.minor
     given = {"minor": money.minor, "interest_minor": borne, "day": day, "because": because}
     payment = SupportPayment(application=application, is_recovery=True, entered_by_id=by.id, **given)
-    return entered(payment, "recover", money, by, because=because, interest=borne)
+    facts = {"since": bearing.since.isoformat(), "rates": [str(rate) for rate in bearing.rates]} if bearing else {}
+    return entered(payment, "recover", money, by, facts={"interest": borne} | facts, because=because, interest=borne)
 
 
 def borne_by(application: SupportApplication, money: Money, day: date, bearing: Bearing) -> int:
@@ -63,9 +64,13 @@ def refuse_transfer(application: SupportApplication, money: Money, day: date) ->
         raise Refused(Reason.NO_DAY_OF_PAYMENT)
 
 
-def entered(payment: SupportPayment, deed: str, money: Money, by: User, **words: Any) -> SupportPayment:
+def entered(
+    payment: SupportPayment, deed: str, money: Money, by: User, *, facts: dict[str, Any] | None = None, **words: Any
+) -> SupportPayment:
+    """`facts` stay in the trail, so that anybody can compute the interest again; `words` go into the letter."""
     db.session.add(payment)
-    audit.record(by, f"support.{deed}", payment.application, amount=money.minor, day=payment.day.isoformat())
+    traced = {"amount": money.minor, "day": payment.day.isoformat()} | (facts or {})
+    audit.record(by, f"support.{deed}", payment.application, **traced)
     letter = {"pay": "support_paid", "recover": "support_recovered"}[deed]
     tell(payment.application, letter, amount=money.minor, currency=money.currency, **words)
     return payment
