@@ -4,11 +4,14 @@ For work on what strangers sent us (decoding photos) and for work that grows (ty
 happens to that process, and what it took is given back. The script starts by its path, without the application.
 """
 
+import json
 import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 MEGABYTE = 1024 * 1024
 
@@ -54,3 +57,22 @@ def run(script: Path, *arguments: str, data: bytes, memory: int, cpu_seconds: in
     if done.returncode > 0:
         raise RuntimeError(f"{script.name} failed: {done.stderr[-2000:].decode(errors='replace')}")
     return done.stdout
+
+
+def look(
+    script: Path, *arguments: str, refusal: Callable[[str], Exception], **given: Any
+) -> tuple[dict[str, Any], bytes]:
+    """What a script says of a file: a line of JSON, then bytes. `given` is that of `run`.
+
+    Raises `refusal` of the word for what is wrong: the script's own, "too_slow" or "damaged".
+    """
+    try:
+        line, _, content = run(script, *arguments, **given).partition(b"\n")
+    except TookTooMuch:
+        raise refusal("too_slow") from None
+    except FellOver:
+        raise refusal("damaged") from None
+    answer: dict[str, Any] = json.loads(line)
+    if "fault" in answer:
+        raise refusal(answer["fault"])
+    return answer, content

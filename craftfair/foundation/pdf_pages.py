@@ -90,22 +90,14 @@ def prepare(stream: BinaryIO, page: int, *, limits: Limits = LIMITS) -> Photo:
         "max_pages": limits.max_pages,
         "max_ratio": limits.max_ratio,
     }
-    try:
-        answered = confined.run(
-            WORKER,
-            json.dumps(settings),
-            data=data,
-            memory=limits.memory,
-            cpu_seconds=limits.cpu_seconds,
-            wall_seconds=limits.wall_seconds,
-        )
-    except confined.TookTooMuch:
-        raise PageRefused(Fault.TOO_SLOW) from None
-    except confined.FellOver:
-        raise PageRefused(Fault.DAMAGED) from None
-    line, _, picture = answered.partition(b"\n")
-    answer = json.loads(line)
-    if "fault" in answer:
-        raise PageRefused(Fault(answer["fault"]))
+    answer, picture = confined.look(
+        WORKER,
+        json.dumps(settings),
+        refusal=lambda word: PageRefused(Fault(word)),
+        data=data,
+        memory=limits.memory,
+        cpu_seconds=limits.cpu_seconds,
+        wall_seconds=limits.wall_seconds,
+    )
     digest = hashlib.sha256(picture).hexdigest()
     return Photo({limits.longest: picture}, answer["width"], answer["height"], digest)

@@ -116,24 +116,16 @@ def _refuse_by_header(header: Header, limits: Limits) -> None:
 
 def _developed(data: bytes, kind: str, limits: Limits) -> Photo:
     settings = {"sizes": limits.sizes, "max_pixels": limits.max_pixels, "max_side": limits.max_side}
-    try:
-        answered = confined.run(
-            WORKER,
-            kind,
-            json.dumps(settings),
-            data=data,
-            memory=limits.memory,
-            cpu_seconds=limits.cpu_seconds,
-            wall_seconds=limits.wall_seconds,
-        )
-    except confined.TookTooMuch:
-        raise PhotoRefused(Fault.TOO_SLOW) from None
-    except confined.FellOver:
-        raise PhotoRefused(Fault.DAMAGED) from None
-    line, _, pictures = answered.partition(b"\n")
-    answer = json.loads(line)
-    if "fault" in answer:
-        raise PhotoRefused(Fault(answer["fault"]))
+    answer, pictures = confined.look(
+        WORKER,
+        kind,
+        json.dumps(settings),
+        refusal=lambda word: PhotoRefused(Fault(word)),
+        data=data,
+        memory=limits.memory,
+        cpu_seconds=limits.cpu_seconds,
+        wall_seconds=limits.wall_seconds,
+    )
     return _photo(answer["pictures"], pictures, limits.sizes)
 
 
