@@ -184,16 +184,3 @@ class Coarse:
         """A column that is 1 when one of the columns is."""
         self.helped.append(columns)
         return self.rows.follow(cost, 1, lambda values: 0)
-
-    def values(self, places: Sequence[int]) -> list[int]:
-        """All columns for a plan whose places are among the choices."""
-        named = {(person, stand) for person, stand in zip(self.person, self.stand, strict=True) if stand >= 0}
-        values = []
-        for _, person, kind, stand in self._columns():
-            at = places[person]
-            generic = at >= 0 and self.kinds.of[at] == kind and (person, at) not in named
-            values.append(int(at == stand if stand >= 0 else generic))
-        for columns in self.helped:
-            values.append(int(any(values[column] for column in columns)))
-        pairs = self.company.pairs_of(places)
-        return values + [pairs[at] for at in self.pairs]

@@ -19,7 +19,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from craftfair.domain.placement.kinds import Kinds
 from craftfair.domain.placement.table import NOWHERE, Table
@@ -98,24 +97,6 @@ class Company:
         for key, people in zip(self.keys, self.people, strict=True):
             for day in range(1, len(table.days)) if not key.day else ():
                 self.gone[key.part, day] += [person for person in people if day not in table.attends[person]]
-
-    def pairs_of(self, places: Sequence[int]) -> list[int]:
-        """How many pairs of each key a plan has."""
-        table, found = self.table, [0] * len(self.keys)
-        on: dict[int, list[int]] = defaultdict(list)
-        for person, stand in enumerate(places):
-            if stand >= 0 and self.part_of_stand[stand] != NOWHERE and table.craft[person] != NOWHERE:
-                on[stand].append(person)
-        for stand, people in on.items():
-            meetings = list(combinations(people, 2)) if table.inside[stand] > 0 else []
-            near = (other for other, weight in table.side[stand] if other > stand and weight > 0)
-            meetings += [(one, two) for other in near for one in people for two in on.get(other, ())]
-            for one, two in meetings:
-                common = set(table.attends[one]).intersection(table.attends[two])
-                at = self.key_of.get((table.craft[one], self.part_of_stand[stand], min(common, default=NOWHERE)))
-                if at is not None and table.craft[one] == table.craft[two]:
-                    found[at] += 1
-        return found
 
 
 def _parts(table: Table, kinds: Kinds) -> list[list[int]]:

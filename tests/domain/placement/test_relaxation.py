@@ -1,3 +1,4 @@
+from collections import defaultdict
 from itertools import combinations, product
 
 import numpy as np
@@ -17,7 +18,7 @@ from craftfair.domain.placement.guide import Guide
 from craftfair.domain.placement.kinds import SCALE
 from craftfair.domain.placement.model import Model
 from craftfair.domain.placement.relaxation import Relaxation
-from craftfair.domain.placement.table import Table
+from craftfair.domain.placement.table import NOWHERE, Table
 from tests.domain.placement.brute_force import optimum
 from tests.domain.placement.random_problems import problems
 
@@ -82,6 +83,39 @@ def test_a_large_fair_gets_an_allowed_plan_and_a_true_bound(raw, most_pairs):
     assert verify(problem, answer.plan) == answer.points <= optimum(raw) <= answer.bound
 
 
+def values_of(coarse, places):
+    """All columns for a plan whose places are among the choices."""
+    named = {(person, stand) for person, stand in zip(coarse.person, coarse.stand, strict=True) if stand >= 0}
+    values = []
+    for _, person, kind, stand in coarse._columns():
+        at = places[person]
+        generic = at >= 0 and coarse.kinds.of[at] == kind and (person, at) not in named
+        values.append(int(at == stand if stand >= 0 else generic))
+    for columns in coarse.helped:
+        values.append(int(any(values[column] for column in columns)))
+    pairs = pairs_of(coarse.company, places)
+    return values + [pairs[at] for at in coarse.pairs]
+
+
+def pairs_of(company, places):
+    """How many pairs of each key a plan has."""
+    table, found = company.table, [0] * len(company.keys)
+    on = defaultdict(list)
+    for person, stand in enumerate(places):
+        if stand >= 0 and company.part_of_stand[stand] != NOWHERE and table.craft[person] != NOWHERE:
+            on[stand].append(person)
+    for stand, people in on.items():
+        meetings = list(combinations(people, 2)) if table.inside[stand] > 0 else []
+        near = (other for other, weight in table.side[stand] if other > stand and weight > 0)
+        meetings += [(one, two) for other in near for one in people for two in on.get(other, ())]
+        for one, two in meetings:
+            common = set(table.attends[one]).intersection(table.attends[two])
+            at = company.key_of.get((table.craft[one], company.part_of_stand[stand], min(common, default=NOWHERE)))
+            if at is not None and table.craft[one] == table.craft[two]:
+                found[at] += 1
+    return found
+
+
 @settings(quietly, max_examples=80)
 @given(problems(most=6), st.integers(0, 1 << 30))
 def test_every_plan_keeps_the_rows_of_the_programme_of_kinds_and_has_no_more_points_there(raw, seed):
@@ -95,7 +129,7 @@ def test_every_plan_keeps_the_rows_of_the_programme_of_kinds_and_has_no_more_poi
     everything = relaxation.near(relaxation.choose(relaxation.no_prices()), 1 << 20, 1 << 20)
     choices = [mine | now for mine, now in zip(everything, relaxation.of_plan(places), strict=True)]
     rows = (coarse := Coarse(table, relaxation.kinds, relaxation.company, choices)).rows
-    values = coarse.values(places)
+    values = values_of(coarse, places)
     assert all(0 <= value <= upper for value, upper in zip(values, rows.upper, strict=True))
     for at, (least, most) in enumerate(zip(rows.least, rows.most, strict=True)):
         span = range(rows.starts[at], rows.starts[at + 1])
