@@ -11,6 +11,7 @@ from craftfair.allocation import services as allocation_services
 from craftfair.allocation import views as allocation
 from craftfair.applications import services as applications_services
 from craftfair.applications import views as applications
+from craftfair.artisans import queries as artisans_queries
 from craftfair.artisans import views as artisans
 from craftfair.artisans.services import work_leaves
 from craftfair.catalogue import views as catalogue
@@ -33,6 +34,7 @@ from craftfair.foundation import (
     static_files,
     templates,
 )
+from craftfair.learning import queries as learning_queries
 from craftfair.learning import views as learning
 from craftfair.offers import views as offers
 from craftfair.outcomes import views as outcomes
@@ -104,3 +106,4 @@ def listen() -> None:
     work_leaves.connect(applications_services.let_go_of)
     news.call_extended.connect(applications_services.tell_of_extension)
     allocation_queries.towns_rank.connect(delegations_queries.ranks)
+    learning_queries.residency.connect(artisans_queries.lives_in)

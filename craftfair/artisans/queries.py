@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from craftfair.accounts.models import User
+from craftfair.accounts.models import Organisation, User
 from craftfair.artisans.models import Artisan, CraftShare, Photo, Work
 from craftfair.domain.profile import Facts
 from craftfair.foundation import files
@@ -13,6 +13,11 @@ from craftfair.foundation.database import db
 def artisan_of(user: User) -> Artisan | None:
     """The workshop a person keeps."""
     return db.session.scalar(select(Artisan).filter_by(user_id=user.id))
+
+
+def lives_in(user: User, *, organisation: Organisation) -> bool:
+    """Has the person named this town in their workshop profile?"""
+    return db.session.scalar(select(Artisan.id).filter_by(user_id=user.id, town_id=organisation.id)) is not None
 
 
 def profile(artisan: Artisan) -> Artisan:

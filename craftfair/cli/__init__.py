@@ -3,6 +3,7 @@
 import click
 
 from craftfair.cli.demo import demo
+from craftfair.cli.keys import keys
 from craftfair.cli.network import network
 from craftfair.cli.place import place
 from craftfair.cli.serve import serve
@@ -15,5 +16,5 @@ def main() -> None:
     """Craftfair: artisans apply to fairs, organisers choose and place them, towns sign the lists of those they send."""
 
 
-for command in (demo, serve, worker, user, place, network):
+for command in (demo, serve, worker, user, place, network, keys):
     main.add_command(command)

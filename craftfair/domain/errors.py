@@ -136,6 +136,13 @@ class Reason(StrEnum):
     LANE_IN_USE = "lane_in_use"
     LANE_FULL = "lane_full"
     # good practices
+    LAUNCH_INCOMPLETE = "launch_incomplete"
+    LAUNCH_UNKNOWN = "launch_unknown"
+    LAUNCH_USED = "launch_used"
+    LAUNCH_TOO_OLD = "launch_too_old"
+    FOREIGN_CLIENT = "foreign_client"
+    FOREIGN_REDIRECT = "foreign_redirect"
+    NOT_AT_HOME = "not_at_home"
     ALREADY_TRANSLATED = "already_translated"
     ALREADY_ADOPTED = "already_adopted"
     OWN_PRACTICE = "own_practice"

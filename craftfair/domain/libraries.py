@@ -1,4 +1,4 @@
-"""Who may publish, translate and adopt good practices: the facts behind these permissions."""
+"""Who keeps platforms of courses, and who publishes, translates and adopts good practices: facts of permissions."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,7 +6,7 @@ from craftfair.domain.roles import Role
 
 if TYPE_CHECKING:
     from craftfair.accounts.models import Organisation, User
-    from craftfair.learning.models import Certificate
+    from craftfair.learning.models import Certificate, LearningTool
     from craftfair.practices.models import Adoption, Practice
 
 ACTING = (Role.OFFICER, Role.ORGANISER)
@@ -18,6 +18,10 @@ def always(subject: Any) -> bool:
 
 def owns_certificate(user: "User", certificate: "Certificate") -> bool:
     return certificate.user_id == user.id
+
+
+def keeps_tool(user: "User", tool: "LearningTool") -> bool:
+    return user.acts_for(tool.organisation_id, Role.OFFICER)
 
 
 def speaks_for(user: "User", organisation: "Organisation") -> bool:

@@ -124,6 +124,9 @@ class Permission(StrEnum):
     SET_LANES = "set_lanes"
     EDIT_LANE = "edit_lane"
 
+    KEEP_TOOL = "keep_tool"
+    REMOVE_TOOL = "remove_tool"
+    LAUNCH_TOOL = "launch_tool"
     VERIFY_CERTIFICATE = "verify_certificate"
     OWN_CERTIFICATE = "own_certificate"
     TELL_PRACTICE = "tell_practice"
@@ -235,6 +238,9 @@ RULES: dict[Permission, Rule] = {
     Permission.BOOK_LOAD_IN: Rule(travellers.books_load_in),
     Permission.SET_LANES: Rule(organises, may_read_fair),
     Permission.EDIT_LANE: Rule(organises_its_fair),
+    Permission.KEEP_TOOL: Rule(is_officer_of, is_member),
+    Permission.REMOVE_TOOL: Rule(libraries.keeps_tool),
+    Permission.LAUNCH_TOOL: Rule(anyone_signed_in),
     Permission.VERIFY_CERTIFICATE: Rule(anyone_signed_in, open=libraries.always),
     Permission.OWN_CERTIFICATE: Rule(libraries.owns_certificate, anyone_signed_in),
     Permission.TELL_PRACTICE: Rule(libraries.speaks_for, is_member),

@@ -5,12 +5,17 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from blinker import Namespace
 from sqlalchemy import func, select
 
 from craftfair.accounts.models import Organisation, User
 from craftfair.domain.courses import Course, course
+from craftfair.domain.roles import Role
 from craftfair.foundation.database import db
-from craftfair.learning.models import Certificate, CourseRecord, LearningPlatform
+from craftfair.learning.models import Certificate, CourseRecord, Launch, LearningPlatform, LearningTool, ToolConsent
+
+#: Is this person at home in `organisation`? Answered by whoever knows where people live.
+residency = Namespace().signal("residency")
 
 #: The order in which a beginner reads them.
 ORDER = (
@@ -60,3 +65,32 @@ def platform_of(organisation: Organisation) -> LearningPlatform | None:
 def next_number() -> int:
     """The number of the next certificate; two at once get the same, and the database lets one of them through."""
     return (db.session.scalar(select(func.count(Certificate.id))) or 0) + 1
+
+
+def tools() -> Sequence[LearningTool]:
+    """The platforms one can go to as oneself."""
+    return db.session.scalars(select(LearningTool).order_by(LearningTool.id).limit(200)).all()
+
+
+def tool_of(organisation: Organisation) -> LearningTool | None:
+    return db.session.scalar(select(LearningTool).filter_by(organisation_id=organisation.id))
+
+
+def consent_of(user: User, tool: LearningTool) -> ToolConsent | None:
+    return db.session.scalar(select(ToolConsent).filter_by(user_id=user.id, tool_id=tool.id))
+
+
+def launch_hinted(hint: str, user: User) -> Launch | None:
+    """A person's own way through, held for whoever uses it; another's is not found."""
+    own = select(Launch).filter_by(public_id=hint).join(Launch.consent).where(ToolConsent.user_id == user.id)
+    return db.session.scalar(own.with_for_update(of=Launch))
+
+
+def nonce_was_used(tool: LearningTool, nonce: str) -> bool:
+    return db.session.scalar(select(Launch.id).filter_by(tool_id=tool.id, nonce=nonce)) is not None
+
+
+def is_at_home(user: User, organisation: Organisation) -> bool:
+    """Does the person act for the town, or live there?"""
+    lives = (answer for _, answer in residency.send(user, organisation=organisation))
+    return user.acts_for(organisation.id, *Role) or any(lives)

@@ -6,6 +6,7 @@ const behaviours = [
   ["[data-error-summary]", () => import("./modules/summary.js")],
   ["[data-dialog]", () => import("./modules/dialog.js")],
   ["form[data-autosave]", () => import("./modules/autosave.js")],
+  ["form[data-sends-itself]", () => import("./modules/sends_itself.js")],
   ["form[data-guard]", () => import("./modules/guard.js")],
   ["input[data-preview]", () => import("./modules/preview.js")],
   ["input[data-reveal]", () => import("./modules/reveal.js")],

@@ -2,6 +2,15 @@
 
 LEARNING = """
 GET   learning.certificate                     200      200      200      200      200       200      200      200
+GET   learning.authorise                        in      409      409      409      409       409      409      409
+POST  learning.hand_over                        in      409      409      409      409       409      409      409
+GET   learning.keys                            200      200      200      200      200       200      200      200
+GET   learning.launch                           in      200      409      200      409       409      409      409
+POST  learning.launch                           in      303      409      303      409       409      409      409
+POST  learning.remove_tool                      in      404      404      303      404       404      404      404
+POST  learning.take_back                        in      409      409      409      409       409      409      409
+GET   learning.tool                             in      404      404      200      404       404      404      403
+POST  learning.tool                             in      404      404      422      404       404      404      403
 POST  learning.check                            in      422      422      422      422       422      422      422
 GET   learning.course                          200      200      200      200      200       200      200      200
 GET   learning.index                           200      200      200      200      200       200      200      200

@@ -67,7 +67,7 @@ class World:
 
     def values(self, endpoint: str, arguments: set[str]) -> dict[str, str]:
         """What stands in the address of an endpoint."""
-        is_of_town = endpoint.startswith(("accounts.", "partnerships.", "support."))
+        is_of_town = endpoint.startswith(("accounts.", "learning.tool", "partnerships.", "support."))
         own = {"organisation": self.keys["town"]} if is_of_town else {}
         own |= {"token": self.tokens.get(endpoint, "")} if "token" in arguments else {}
         own |= {"kind": "xlsx"} if "kind" in arguments else {}
@@ -188,7 +188,12 @@ def learned(artisan: User, town: Any, officer: User, other: Any) -> dict[str, An
     practices.publish(practice, by=officer)
     adoption = practices.adopt(practice, other, note="Soon", by=officer)
     certificate = courses.certificates(artisan)["card-payment"]
-    return {"practice": practice, "adoption": adoption, "certificate": certificate}
+    addresses = {"login_address": "https://school.example/login", "target_address": "https://school.example/"}
+    tool = learning.register_tool(
+        town, name="School", **addresses, redirect_addresses=["https://school.example/back"], by=officer
+    )
+    db.session.flush()
+    return {"practice": practice, "adoption": adoption, "certificate": certificate, "learning_tool": tool}
 
 
 def of_towns(fair: Fair, town: Any, partner: Any, officer: User) -> dict[str, Any]:

@@ -138,6 +138,9 @@ def forms(parts: Parts) -> Iterator[str]:
     for form in parts.named("form"):
         if not form.get("action"):
             yield f"a form without action: {str(form)[:120]}"
+        elif form.has_attr("data-sends-itself") and urlsplit(str(form["action"])).netloc:
+            yield from leaving(form)
+            continue
         elif urlsplit(str(form["action"])).netloc:
             yield f"a form to another host: {form['action']}"
         if form.find_parent("form"):
@@ -151,6 +154,14 @@ def forms(parts: Parts) -> Iterator[str]:
             yield f"a token in an address: {form.get('action')}"
         if form.get("enctype") != "multipart/form-data" and any(field.get("type") == "file" for field in inputs):
             yield f"files need multipart/form-data: {form.get('action')}"
+
+
+def leaving(form: Tag) -> Iterator[str]:
+    """The one form that brings somebody elsewhere: by https, with a button for want of scripts, without our token."""
+    if not str(form["action"]).startswith("https://") or not inside(form, "button"):
+        yield f"a form that leaves without https or without a button: {str(form)[:120]}"
+    if any(field.get("name") == "csrf_token" for field in inside(form, "input")):
+        yield f"our token given to another host: {form['action']}"
 
 
 def words(parts: Parts) -> Iterator[str]:

@@ -30,6 +30,7 @@ def index() -> ResponseReturnValue:
         records=queries.records(reader) if reader else {},
         certificates=queries.certificates(reader) if reader else {},
         platforms=queries.platforms(),
+        tools=queries.tools(),
         Progress=Progress,
     )
 
