@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation
 from craftfair.artisans.models import Artisan, Work
+from craftfair.domain.application_steps import Noise
 from craftfair.domain.lifecycle import MAY_BE_SHOWN, SHOWN, Move, Status, allows
 from craftfair.fairs.models import Fair
 from craftfair.foundation.database import Model, Public, Words
@@ -38,6 +39,7 @@ class Application(Public, Model):
         UniqueConstraint("fair_id", "number"),
         CheckConstraint("status NOT IN ('draft') OR submitted_at IS NULL", name="draft_is_not_submitted"),
         CheckConstraint("status IN ('draft', 'withdrawn') OR submitted_at IS NOT NULL", name="submitted_unless_draft"),
+        CheckConstraint("noise IN ('neutral', 'noisy', 'quiet')", name="noise"),
         CheckConstraint("status <> 'invited' OR answer_by IS NOT NULL", name="invited_until"),
         Index("ix_application_fair_workshop", "fair_id", "workshop", "id"),
         Index("ix_application_fair_craft", "fair_id", "craft", "id"),
@@ -83,6 +85,9 @@ class Application(Public, Model):
     covered: Mapped[bool] = mapped_column(default=False)
     step_free: Mapped[bool] = mapped_column(default=False)
     fire: Mapped[bool] = mapped_column(default=False)
+    food: Mapped[bool] = mapped_column(default=False)
+    noise: Mapped[Noise] = mapped_column(default=Noise.NEUTRAL)
+    wants_corner: Mapped[bool] = mapped_column(default=False)
     wishes: Mapped[list[str]] = mapped_column(default=list)
     days: Mapped[list[str] | None] = mapped_column(default=None)
     # demonstration offer

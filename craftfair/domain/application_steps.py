@@ -17,6 +17,14 @@ class Step(StrEnum):
     RULES = "rules"
 
 
+class Noise(StrEnum):
+    """How somebody's work sounds to the neighbours, by the names of the placement format."""
+
+    NEUTRAL = "neutral"
+    NOISY = "noisy"
+    QUIET = "quiet"
+
+
 class Unanswered(StrEnum):
     """What is not answered yet; each is a sentence that says what to do."""
 

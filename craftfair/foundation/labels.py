@@ -5,7 +5,7 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from craftfair.domain.application_steps import Step, Unanswered
+from craftfair.domain.application_steps import Noise, Step, Unanswered
 from craftfair.domain.calls import CallFault, Phase, Selection
 from craftfair.domain.drawing import PlaceState
 from craftfair.domain.errors import Reason
@@ -61,6 +61,9 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Unanswered.TITLE: _l("Enter what you demonstrate."),
     Unanswered.MINUTES: _l("Enter how many minutes the demonstration takes."),
     Unanswered.RULES: _l("Read the rules of the fair and agree to them."),
+    Noise.NEUTRAL: _l("neither loud nor in need of quiet"),
+    Noise.NOISY: _l("loud work"),
+    Noise.QUIET: _l("quiet neighbours"),
     Need.POWER: _l("electricity"),
     Need.WATER: _l("water"),
     Need.FIRE: _l("open fire"),

@@ -29,7 +29,7 @@ from craftfair.allocation.queries.holes import (
     open_gap_question,
     unanswered_by,
 )
-from craftfair.allocation.queries.people import Person, applicants, candidates, days_taken, person_of
+from craftfair.allocation.queries.people import NEEDS, Person, applicants, candidates, days_taken, person_of
 from craftfair.allocation.queries.plans import (
     PROPOSE,
     Placed,
@@ -69,6 +69,7 @@ from craftfair.allocation.queries.wishes import Asked, asked_for, open_request, 
 from craftfair.domain.lifecycle import PLACEABLE
 
 __all__ = [
+    "NEEDS",
     "HoleMove",
     "gap_questions",
     "hole_moves",

@@ -13,6 +13,7 @@ from craftfair.allocation.queries.plans import Placed
 from craftfair.allocation.queries.problem import Matching, asked, digest_of
 from craftfair.allocation.queries.sentences import CraftFull, Lack, Overload
 from craftfair.allocation.queries.surroundings import Surroundings, surroundings
+from craftfair.domain.application_steps import Noise
 from craftfair.domain.craft_limits import Limit, Tally
 from craftfair.domain.drawing import PlaceState
 from craftfair.domain.lifecycle import PLACEABLE, Status
@@ -27,6 +28,10 @@ from craftfair.foundation.jobs import Job
 #: Telling a plan confirms; the end of the fair changes nothing in what people were told.
 TOLD = plans.STANDING - {Status.INVITED, Status.ACCEPTED}
 Clash = tuple[Placed, Placed]
+
+
+def clash_of_noise(one: Person, other: Person) -> bool:
+    return {one.noise, other.noise} == {Noise.NOISY, Noise.QUIET}
 
 
 @dataclass(frozen=True)
@@ -126,13 +131,15 @@ class Desk:
         return self.seating.room(stand.id, stand.seats, stand.power_w, days_of(self.fair))
 
     @cached_property
-    def _tally(self) -> tuple[int, list[Clash]]:
-        """The points of the plan by the engine's count, and who of one craft stands side by side."""
+    def _tally(self) -> tuple[int, list[Clash], list[Clash]]:
+        """The points of the plan by the engine's count, who of one craft stands side by side, and who loud by quiet."""
         problem = parse(self.question)
         on = {one.person.reference: one for one in self.placed if one.person.reference in problem.exhibitor}
         found = tally(problem, {who: one.stand for who, one in on.items()})
-        clashes = [(on[pair["exhibitors"][0]], on[pair["exhibitors"][1]]) for pair in found.pairs if pair["points"] < 0]
-        return found.total, clashes
+        beside: dict[bool, list[Clash]] = {False: [], True: []}
+        for one, other in ((on[who] for who in pair["exhibitors"]) for pair in found.pairs if pair["points"] < 0):
+            beside[clash_of_noise(one.person, other.person)].append((one, other))
+        return found.total, beside[False], beside[True]
 
     @property
     def points(self) -> int:
@@ -141,6 +148,10 @@ class Desk:
     @property
     def clashes(self) -> list[Clash]:
         return self._tally[1]
+
+    @property
+    def loud(self) -> list[Clash]:
+        return self._tally[2]
 
     @cached_property
     def wishes(self) -> list[tuple[Placed, int]]:

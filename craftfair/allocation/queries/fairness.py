@@ -9,21 +9,18 @@ from sqlalchemy.orm import aliased
 
 from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import plans
-from craftfair.allocation.queries.credits import RULES
+from craftfair.allocation.queries.credits import TOOK_PART, rules_of
 from craftfair.allocation.queries.people import Person, candidates
 from craftfair.allocation.queries.problem import Matching
 from craftfair.allocation.queries.surroundings import surroundings
 from craftfair.applications.models import Application
 from craftfair.artisans.crafts import craft_name
-from craftfair.domain.lifecycle import PLACEABLE, Status
+from craftfair.domain.lifecycle import PLACEABLE
 from craftfair.domain.placement import Credit, Problem, Share, shares, undue
 from craftfair.domain.placement.points import merits
 from craftfair.fairs.models import Fair
 from craftfair.fairs.queries import site
 from craftfair.foundation.database import db
-
-#: Who was among the exhibitors of an edition before.
-TOOK_PART = frozenset({Status.ACCEPTED, Status.CONFIRMED, Status.CLOSED})
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,7 @@ def fairness(plan: StandPlan) -> Fairness:
     return Fairness(
         [(name, shares(problem, stands, group_of)) for name, group_of in kinds],
         sorted(owed, key=lambda one: (-one.credit.credit, one.person.workshop.casefold())),
-        len(undue(problem, around.credits, RULES)),
+        len(undue(problem, around.credits, rules_of(fair), around.stood)),
     )
 
 

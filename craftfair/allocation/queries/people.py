@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, select
 
 from craftfair.applications.models import Application
+from craftfair.domain.application_steps import Noise
 from craftfair.domain.lifecycle import PLACEABLE, TAKES_A_PLACE, Status
 from craftfair.fairs.models import Fair
 from craftfair.foundation.database import Words, db
@@ -32,9 +33,16 @@ COLUMNS = (
     Application.covered,
     Application.step_free,
     Application.fire,
+    Application.food,
+    Application.noise,
+    Application.wants_corner,
     Application.wishes,
     Application.days,
 )
+
+
+#: What somebody either asks of a stand or does not.
+NEEDS = ("water", "covered", "step_free", "fire", "food", "wants_corner")
 
 
 class Artisan(Protocol):
@@ -69,6 +77,12 @@ class Artisan(Protocol):
     @property
     def fire(self) -> bool: ...
     @property
+    def food(self) -> bool: ...
+    @property
+    def noise(self) -> Noise: ...
+    @property
+    def wants_corner(self) -> bool: ...
+    @property
     def wishes(self) -> list[str]: ...
     @property
     def days(self) -> list[str] | None: ...
@@ -96,6 +110,9 @@ class Person:
     covered: bool
     step_free: bool
     fire: bool
+    food: bool
+    noise: Noise
+    wants_corner: bool
     wishes: list[str]
     days: list[str] | None
 
@@ -110,9 +127,9 @@ class Person:
 
     @property
     def needs(self) -> list[str]:
-        """What the stand must have, by the names of the placement format."""
-        asked = [name for name in ("water", "covered", "step_free", "fire") if getattr(self, name)]
-        return (["power_w"] if self.power_w else []) + asked
+        """What the stand and its neighbours must have or should, by the names of the placement format."""
+        asked = [name for name in NEEDS if getattr(self, name)]
+        return (["power_w"] if self.power_w else []) + asked + ([self.noise] if self.noise != Noise.NEUTRAL else [])
 
 
 def days_of(fair: Fair) -> list[date]:

@@ -38,6 +38,7 @@ def as_stand(stand: Stand, around: Surroundings) -> dict[str, Any]:
         "covered": stand.covered,
         "step_free": stand.step_free,
         "fire": stand.fire,
+        "food": stand.food,
         "corner": stand.corner,
         "x_m": stand.x_m,
         "y_m": stand.y_m,
@@ -49,7 +50,7 @@ def as_stand(stand: Stand, around: Surroundings) -> dict[str, Any]:
 def as_exhibitor(
     fair: Fair, person: Artisan, known: set[str], town: str | None, around: Surroundings
 ) -> dict[str, Any]:
-    credit = around.credits.get(person.reference)
+    credit, last = around.credits.get(person.reference), around.stood.get(person.reference)
     return {
         "id": person.reference,
         "craft": person.craft or None,
@@ -62,6 +63,10 @@ def as_exhibitor(
         "covered": person.covered,
         "step_free": person.step_free,
         "fire": person.fire,
+        "food": person.food,
+        "noise": str(person.noise),
+        "wants_corner": person.wants_corner,
+        "last_stand": last if last in known else None,
         "days": [day.isoformat() for day in days_taken(person, days_of(fair))] if person.days else None,
         "wishes": [wish for wish in person.wishes if wish in known],
         "delegation": town,

@@ -8,8 +8,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from craftfair.artisans.crafts import craft_name
+from craftfair.domain.application_steps import Noise
 from craftfair.domain.craft_limits import Limit
 from craftfair.domain.placement import Credit, Reason
+from craftfair.foundation.i18n import label
 
 Names = Mapping[str, str]
 Note = Mapping[str, Any]
@@ -243,7 +245,7 @@ def mark(points: int | None) -> str:
 
 def stand_has(stand: Any) -> list[str]:
     """What a stand offers beside its size and power."""
-    return [need(name) for name in ("water", "covered", "step_free", "fire") if getattr(stand, name)]
+    return [need(name) for name in ("water", "covered", "step_free", "fire", "food", "corner") if getattr(stand, name)]
 
 
 def need(name: str) -> str:
@@ -254,6 +256,11 @@ def need(name: str) -> str:
         "covered": _("a roof"),
         "step_free": _("a step-free way"),
         "fire": _("open fire"),
+        "food": _("food and drink"),
+        "corner": _("a corner"),
+        "wants_corner": _("a corner"),
+        "noisy": label(Noise.NOISY),
+        "quiet": label(Noise.QUIET),
     }.get(name, name)
 
 

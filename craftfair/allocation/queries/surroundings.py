@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from craftfair.allocation.models import CraftLimit, StandPlan
 from craftfair.allocation.queries import plans
-from craftfair.allocation.queries.credits import credits_for
+from craftfair.allocation.queries.credits import credits_for, stood_before
 from craftfair.allocation.queries.scores import scores_for
 from craftfair.domain.craft_limits import Limit, Tally
 from craftfair.domain.ground import standing_rows
@@ -21,8 +21,8 @@ from craftfair.foundation.database import db
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Pairs of labels of stands side by side, circuits by the id of a stand, limits per craft; credits and scores by
-    reference number, rows by label.
+    """Pairs of labels of stands side by side, circuits by the id of a stand, limits per craft; credits, scores
+    and the stand of the last edition by reference number, rows by label.
     """
 
     beside: Sequence[tuple[str, str]] = ()
@@ -31,6 +31,7 @@ class Surroundings:
     credits: Mapping[str, Credit] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
     scores: Mapping[str, int] = field(default_factory=dict)
+    stood: Mapping[str, str] = field(default_factory=dict)
 
 
 def surroundings(fair: Fair, drawn: Site) -> Surroundings:
@@ -44,6 +45,7 @@ def surroundings(fair: Fair, drawn: Site) -> Surroundings:
         credits=credits_for(fair),
         rows=standing_rows(near, pavilions),
         scores=scores_for(fair),
+        stood=stood_before(fair),
     )
 
 

@@ -15,6 +15,7 @@ from craftfair.allocation.views import pictures, telling
 from craftfair.allocation.views.door import bp, desk_url, kept
 from craftfair.allocation.views.pictures import fit_words
 from craftfair.artisans.crafts import craft_name
+from craftfair.domain.application_steps import Noise
 from craftfair.domain.policy import Permission
 from craftfair.fairs.models import Fair, Stand
 from craftfair.foundation import jobs
@@ -73,6 +74,7 @@ def desk(fair: Fair) -> ResponseReturnValue:
 #: Rows of a long table that are on the page at once, and choices of a long list: a page is sent with each deed.
 ROWS = 20
 CHOICES = 40
+NEEDS_SHOWN = ("power_w", *queries.NEEDS, Noise.NOISY, Noise.QUIET)
 T = TypeVar("T")
 
 
@@ -133,6 +135,8 @@ def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
         "last": queries.last_deed(desk.plan) if desk.plan and not desk.is_frozen else None,
         "asked": queries.asked_for(desk),
         "pulse": queries.pulse(desk.fair),
+        "needs": [("", _("All needs")), *((need, sentences.need(need)) for need in NEEDS_SHOWN)],
+        "loud": {one.placement_id: other for pair in desk.loud for one, other in (pair, pair[::-1])},
         "clashing": {one.placement_id: other for pair in desk.clashes for one, other in (pair, pair[::-1])},
         "wish_of": {one.placement_id: rank for one, rank in desk.wishes},
     }

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, StringField, ValidationError, widgets
 from wtforms.validators import Length
 
-from craftfair.domain.application_steps import MOST_DEVICES, MOST_WORKS
+from craftfair.domain.application_steps import MOST_DEVICES, MOST_WORKS, Noise
 from craftfair.foundation.fields import Radios
 from craftfair.foundation.forms import clean
 from craftfair.foundation.i18n import decimal
@@ -84,6 +84,11 @@ class YesNoField(Radios):
 
 def as_answer(value: bool | str | None) -> bool | None:
     return value if isinstance(value, bool) else {"yes": True, "no": False}.get(value or "")
+
+
+def as_noise(value: str | None) -> str:
+    """Nothing chosen is neither; a word that is none of them stays, and is refused at its field."""
+    return Noise(value) if value in list(Noise) else value or Noise.NEUTRAL
 
 
 class DevicesField(Field):  # type: ignore[misc]

@@ -6,126 +6,27 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, IntegerField, TelField, TextAreaField, ValidationError, widgets
-from wtforms.validators import Length, Optional
+from wtforms import BooleanField, HiddenField, TextAreaField, ValidationError
+from wtforms.validators import Length
 
+from craftfair.applications.forms.about import CraftForm, WhoForm, WorksForm
 from craftfair.applications.forms.fields import (
     TOO_LONG,
     CountField,
-    DevicesField,
-    MetresField,
-    WorksField,
     YesNoField,
     short,
 )
+from craftfair.applications.forms.stand import StandForm
+from craftfair.applications.forms.step import FIELDS, StepForm
 from craftfair.domain.application_steps import MOST_WISHES, Step, Unanswered, missing
 from craftfair.domain.timetable import Need
 from craftfair.foundation.fields import CheckBoxes, Choice, Hour
 from craftfair.foundation.forms import Form
-from craftfair.foundation.i18n import LANGUAGES, label, language_name, translated, weekday
+from craftfair.foundation.i18n import LANGUAGES, label, language_name, weekday
 from craftfair.foundation.labels import LABELS
 
 IN_CATALOGUE = _l("My workshop may stand in the public catalogue of the fair")
 PHOTOS_USABLE = _l("The organiser may use my photos to announce the fair")
-
-
-class StepForm(Form):
-    """A step; `version` and `page` tell whether somebody else has saved since the page was opened."""
-
-    version = IntegerField(widget=widgets.HiddenInput(), validators=[Optional()])
-    page = HiddenField(validators=[Length(max=26)])
-    notice: Any = None
-    """Why nothing was saved although nothing is wrong with the answers."""
-
-    @property
-    def valid_answers(self) -> dict[Step, dict[str, Any]]:
-        """Every answer that is well formed, by step, whatever is wrong with the others."""
-        return {
-            step: {name: self[name].data for name in names if name in self and not self[name].errors}
-            for step, names in FIELDS.items()
-        }
-
-    def begin_anew(self, version: int) -> None:
-        """What is sent next time is sent knowing of `version`."""
-        self.version.data, self.version.raw_data = version, None
-
-
-class WhoForm(StepForm):
-    workshop = short(_l("Name on the stand"))
-    contact_name = short(_l("Who will stand at the fair"))
-    phone = TelField(_l("Telephone during the fair"), [Length(max=40, message=TOO_LONG)])
-    people = CountField(
-        _l("How many people come"),
-        least=1,
-        most=30,
-        sentence=_l("Enter a number of people between 1 and 30."),
-    )
-
-
-class CraftForm(StepForm):
-    craft = Choice(_l("Craft you apply with"))
-    techniques = TextAreaField(_l("Techniques"), [Length(max=300, message=TOO_LONG)])
-    presentation = TextAreaField(_l("What you will show and sell"), [Length(max=1500, message=TOO_LONG)])
-    own_production = BooleanField(_l("Everything I sell is made in my own workshop"))
-
-    def offer_crafts(self, crafts: Sequence[tuple[str, str]]) -> None:
-        self.craft.choices = [("", _("Choose a craft")), *crafts]
-
-
-class WorksForm(StepForm):
-    works = WorksField(_l("Works you show"))
-
-
-class StandForm(StepForm):
-    width_m = MetresField(_l("Width you wish for"))
-    min_width_m = MetresField(_l("Least width you can work with"))
-    depth_m = MetresField(_l("Depth"))
-    devices = DevicesField(_l("Electrical devices"))
-    water = BooleanField(_l("I need water"))
-    covered = BooleanField(_l("I need a roof"))
-    step_free = BooleanField(_l("I need a place without steps"))
-    fire = BooleanField(_l("I work with open fire or a kiln on the stand"))
-    wish_1 = Choice(_l("First wish"), validate_choice=False)
-    wish_2 = Choice(_l("Second wish"), validate_choice=False)
-    wish_3 = Choice(_l("Third wish"), validate_choice=False)
-    days = CheckBoxes(_l("Days you come"))
-
-    def offer_places(self, offer: Any) -> None:
-        """`offer`: the pavilions, stands and days of the fair."""
-        places = [("", _("No wish"))] + [(place.label, named(place)) for place in offer.pavilions]
-        places += [(place.label, _("Stand %(label)s", label=place.label)) for place in offer.stands]
-        for wish in self.wish_fields:
-            wish.choices = places
-        self.days.choices = [(day.isoformat(), weekday(day)) for day in offer.days]
-
-    @property
-    def wish_fields(self) -> list[Choice]:
-        return [self.wish_1, self.wish_2, self.wish_3]
-
-    @property
-    def wishes(self) -> list[str]:
-        """The places wished for, the dearest first, each once."""
-        return [label for label in dict.fromkeys(field.data for field in self.wish_fields) if label]
-
-    def validate_wish_1(self, field: Choice) -> None:
-        known = {choice.value for choice in field.choices}
-        if not known.issuperset(self.wishes):
-            raise ValidationError(_("Choose places from the list: the ground has changed."))
-
-    def validate_min_width_m(self, field: MetresField) -> None:
-        if field.data and self.width_m.data and field.data > self.width_m.data:
-            raise ValidationError(_("The least width cannot be more than the width you wish for."))
-
-    @property
-    def valid_answers(self) -> dict[Step, dict[str, Any]]:
-        """Wishes are one answer made of three fields; every day or none ticked means all days."""
-        answers = super().valid_answers
-        stand = answers[Step.STAND]
-        if not self.wish_1.errors:
-            stand["wishes"] = self.wishes
-        if "days" in stand:
-            stand["days"] = stand["days"] if 0 < len(stand["days"]) < len(self.days.choices) else None
-        return answers
 
 
 class DemonstrationForm(StepForm):
@@ -224,15 +125,6 @@ FORMS: dict[Step, type[StepForm]] = {
     Step.DEMONSTRATION: DemonstrationForm,
     Step.RULES: RulesForm,
 }
-ABOUT_A_DEMONSTRATION = ("title", "minutes", "needs", "language", "children", "day", "from", "until")
-FIELDS = {
-    Step.WHO: ("workshop", "contact_name", "phone", "people"),
-    Step.CRAFT: ("craft", "techniques", "presentation", "own_production"),
-    Step.WORKS: ("works",),
-    Step.STAND: ("width_m", "min_width_m", "depth_m", "devices", "water", "covered", "step_free", "fire", "days"),
-    Step.DEMONSTRATION: ("demonstrates", *(f"demonstration_{what}" for what in ABOUT_A_DEMONSTRATION)),
-    Step.RULES: ("accepted", "in_catalogue", "photos_usable"),
-}
 FIELD_OF = {
     Unanswered.WORKSHOP: "workshop",
     Unanswered.CONTACT: "contact_name",
@@ -252,14 +144,6 @@ FIELD_OF = {
 
 def form_of(step: Step) -> type[StepForm]:
     return FORMS[step]
-
-
-def named(place: Any) -> str:
-    """A pavilion by its label and its name, if it has one."""
-    name = translated(place.name)
-    if name:
-        return str(_("Pavilion %(label)s, %(name)s", label=place.label, name=name))
-    return str(_("Pavilion %(label)s", label=place.label))
 
 
 def answers_of(application: Any, works: Sequence[str]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from craftfair.accounts.models import User
 from craftfair.applications.models import Application, ShownWork
 from craftfair.artisans.models import Artisan, Photo, Work
 from craftfair.domain.lifecycle import Move, Status
-from craftfair.fairs.models import Fair, FairDay, Pavilion, Stand
+from craftfair.fairs.models import Call, Fair, FairDay, Pavilion, Stand
 from craftfair.foundation.audit import AuditEntry
 from craftfair.foundation.database import Words, db
 
@@ -47,11 +47,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Offer:
-    """What a fair has to choose from: its pavilions, its stands if they are few, its days."""
+    """What a fair has to choose from: its pavilions, its stands if they are few, its days and whether one may come on
+    a part of them, whether its ground has stands for food and corners.
+    """
 
     pavilions: tuple[Place, ...]
     stands: tuple[Place, ...]
     days: tuple[date, ...]
+    part_of_days: bool
+    has_food: bool
+    has_corners: bool
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,9 @@ def _offer_columns(fair_id: Any) -> list[ColumnElement[Any]]:
         _strung(pavilion, Pavilion.fair_id == fair_id).label("pavilions"),
         _strung(Stand.label, Stand.fair_id == fair_id, ~few).label("stands"),
         _strung(cast(FairDay.day, String), FairDay.fair_id == fair_id).label("days"),
+        select(Call.id).where(Call.fair_id == fair_id, Call.part_of_days).exists().label("part_of_days"),
+        select(Stand.id).where(Stand.fair_id == fair_id, Stand.food).exists().label("has_food"),
+        select(Stand.id).where(Stand.fair_id == fair_id, Stand.corner).exists().label("has_corners"),
     ]
 
 
@@ -143,6 +151,9 @@ def _offer(row: Row[Any]) -> Offer:
         tuple(Place(label, json.loads(name)) for label, name in sorted(pavilions)),
         tuple(Place(label, {}) for label in sorted(_parts(row.stands))),
         tuple(date.fromisoformat(day) for day in sorted(_parts(row.days))),
+        row.part_of_days,
+        row.has_food,
+        row.has_corners,
     )
 
 

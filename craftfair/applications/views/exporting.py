@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from craftfair.applications.queries import listing
 from craftfair.applications.queries.own import BETWEEN
 from craftfair.artisans.crafts import CRAFTS
+from craftfair.domain.application_steps import Noise
 from craftfair.domain.lifecycle import Status
 from craftfair.domain.timetable import Need
 from craftfair.fairs.models import Fair
@@ -40,6 +41,9 @@ def headings() -> list[str]:
         _("Roof"),
         _("Step-free"),
         _("Open fire"),
+        _("Food"),
+        _("Noise"),
+        _("Corner wished"),
         _("Wishes"),
         _("Days"),
         _("Demonstrates"),
@@ -62,17 +66,19 @@ def rows(fair: Fair, view: listing.View) -> Iterator[list[Any]]:
     crafts = {key: in_language(names, reader) for key, names in CRAFTS.items()}
     statuses = {status: label(status) for status in Status}
     needs = {str(need): label(need) for need in Need}
+    noises = {noise: label(noise) for noise in Noise}
     worded: dict[int, Cell] = {
         TOWN: lambda words: in_language(words, reader),
         5: lambda key: crafts.get(key, key),
         8: word,
         10: statuses.__getitem__,
         11: lambda moment: moment.astimezone(here).replace(tzinfo=None),
-        **dict.fromkeys((16, 17, 18, 19, 22, 26, 27), word),
-        20: ", ".join,
-        21: lambda days: ", ".join(days) if days else all_days,
-        25: lambda asked: ", ".join(needs.get(need, need) for need in asked),
-        30: lambda titles: titles_in(titles, reader),
+        **dict.fromkeys((16, 17, 18, 19, 20, 22, 25, 29, 30), word),
+        21: noises.__getitem__,
+        23: ", ".join,
+        24: lambda days: ", ".join(days) if days else all_days,
+        28: lambda asked: ", ".join(needs.get(need, need) for need in asked),
+        33: lambda titles: titles_in(titles, reader),
     }
     return (worded_row(row, worded) for row in listing.exported(fair, view))
 

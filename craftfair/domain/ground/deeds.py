@@ -146,7 +146,7 @@ KINDS: dict[str, dict[str, Callable[[Any], Any]]] = {
     | _PLACE
     | _SIZE
     | {"pavilion": _one, "circuit": _reference, "reserved_for": _reference, "seats": _whole(1, 50), "power_w": _WATTS}
-    | dict.fromkeys(("water", "covered", "step_free", "fire", "corner", "held", "blocked"), _flag),
+    | dict.fromkeys(("water", "covered", "step_free", "fire", "food", "corner", "held", "blocked"), _flag),
     "zone": _LABEL
     | _PLACE
     | _SIZE

@@ -14,7 +14,7 @@ from craftfair.domain.ground.picture import FOOT_M
 LENGTHS = ("x_m", "y_m", "width_m", "depth_m")
 NUMBERS = ("angle_deg",)
 WHOLE = ("seats", "power_w")
-FLAGS = ("water", "covered", "step_free", "fire", "corner", "held", "blocked")
+FLAGS = ("water", "covered", "step_free", "fire", "food", "corner", "held", "blocked")
 COLUMNS = ("label", "pavilion", *LENGTHS, *NUMBERS, *WHOLE, *FLAGS)
 YES, NO = {"1", "yes", "y", "x", "true", "oui", "vrai", "да"}, {"", "0", "no", "n", "false", "non", "faux", "не"}
 METRES_PER_DEGREE = 111_320.0

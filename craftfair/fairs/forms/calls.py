@@ -39,6 +39,8 @@ class CallForm(Form):
 
     credits_poor_places = BooleanField(_l("Whoever had a poor place in other years is owed a better one"))
     silence_moves = BooleanField(_l("Whoever is asked to move to close a gap, and does not answer, moves"))
+    keeps_last_stand = BooleanField(_l("Whoever had a stand in the last edition has a claim to it"))
+    part_of_days = BooleanField(_l("Artisans may come on some of the days only"), default=True)
 
     def __init__(self, fair: Fair, *, at: datetime) -> None:
         super().__init__(obj=fair.call, meta={"zone": fair.time_zone})
@@ -70,7 +72,7 @@ class CallForm(Form):
         call = self.fair.call
         if call is None or not self.fair.is_published or self.at < call.opens_at:
             return []
-        printed = (self.credits_poor_places, self.silence_moves)
+        printed = (self.credits_poor_places, self.silence_moves, self.keeps_last_stand, self.part_of_days)
         return [field for field in printed if getattr(call, field.name) != bool(field.data)]
 
     def times(self, opens_at: datetime, closes_at: datetime) -> CallTimes:

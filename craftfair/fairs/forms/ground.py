@@ -64,6 +64,7 @@ class PlaceForm(LabelledForm):
     covered = BooleanField(_l("Covered"))
     step_free = BooleanField(_l("Step-free"))
     fire = BooleanField(_l("Open fire allowed"))
+    food = BooleanField(_l("For food and drink"))
     corner = BooleanField(_l("Corner"))
     x_m = metres(_l("From the left edge"), least=-1000, default=0.0)
     y_m = metres(_l("From the upper edge"), least=-1000, default=0.0)
@@ -156,6 +157,7 @@ class ManyStandsForm(Form):
     covered = Choice(_l("Covered"))
     step_free = Choice(_l("Step-free"))
     fire = Choice(_l("Open fire allowed"))
+    food = Choice(_l("For food and drink"))
     corner = Choice(_l("Corner"))
     circuit = Choice(_l("Circuit"))
     state = Choice(_l("State"))
@@ -175,7 +177,7 @@ class ManyStandsForm(Form):
 
     @property
     def switches(self) -> list[Any]:
-        return [self.water, self.covered, self.step_free, self.fire, self.corner]
+        return [self.water, self.covered, self.step_free, self.fire, self.food, self.corner]
 
     def validate(self, extra_validators: Any = None) -> bool:
         if not super().validate(extra_validators):

@@ -96,7 +96,8 @@ class Call(Model):
 
     `first_closes_at` is the closing that was published first, once the call has been extended. `credits_poor_places` is
     the printed rule that whoever had a poor place in other years is owed a better one, `silence_moves` the one that
-    whoever is asked to move so that a gap closes, and does not answer, moves.
+    whoever is asked to move so that a gap closes, and does not answer, moves, `keeps_last_stand` the one that the stand
+    of the last edition counts for whoever had it. `part_of_days`: artisans may come on some days of the fair only.
     """
 
     __tablename__ = "call"
@@ -120,6 +121,8 @@ class Call(Model):
     next_number: Mapped[int] = mapped_column(default=1)
     credits_poor_places: Mapped[bool] = mapped_column(default=False)
     silence_moves: Mapped[bool] = mapped_column(default=False)
+    keeps_last_stand: Mapped[bool] = mapped_column(default=False)
+    part_of_days: Mapped[bool] = mapped_column(default=True)
 
     fair: Mapped[Fair] = relationship(back_populates="call")
 

@@ -48,7 +48,8 @@ class Pavilion(Public, Model):
 class Stand(Public, Model):
     """A place of one or more seats, drawn in metres from the ground's corner, turned around its middle.
 
-    A blocked stand is for nobody, a held one is kept back for now, a reserved one is for the people of one town.
+    A stand for food is for those who sell it alone. A blocked stand is for nobody, a held one is kept back for now, a
+    reserved one is for the people of one town.
     """
 
     __tablename__ = "stand"
@@ -70,6 +71,7 @@ class Stand(Public, Model):
     covered: Mapped[bool] = mapped_column(default=False)
     step_free: Mapped[bool] = mapped_column(default=False)
     fire: Mapped[bool] = mapped_column(default=False)
+    food: Mapped[bool] = mapped_column(default=False)
     corner: Mapped[bool] = mapped_column(default=False)
     blocked: Mapped[bool] = mapped_column(default=False)
     held: Mapped[bool] = mapped_column(default=False)

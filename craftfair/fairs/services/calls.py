@@ -25,21 +25,30 @@ def set_call(
     rules: Words | None = None,
     credits_poor_places: bool = False,
     silence_moves: bool = False,
+    keeps_last_stand: bool = False,
+    part_of_days: bool = True,
     by: User | None,
 ) -> Call:
     """Write the call. New rules after publication are a new version; a later closing is recorded and shown to all."""
     call, extended_from = fair.call, None
+    rules_of_places = {
+        "credits_poor_places": credits_poor_places,
+        "silence_moves": silence_moves,
+        "keeps_last_stand": keeps_last_stand,
+        "part_of_days": part_of_days,
+    }
     if call is None:
         call = fair.call = Call(opens_at=opens_at, closes_at=closes_at, rules=rules or {}, rules_version=1)
     elif fair.is_published:
         extended_from = keep_promises(call, opens_at=opens_at, closes_at=closes_at)
-        printed = (call.credits_poor_places, call.silence_moves)
-        if printed != (credits_poor_places, silence_moves) and call.opens_at <= clock.now():
+        printed = {name: getattr(call, name) for name in rules_of_places}
+        if printed != rules_of_places and call.opens_at <= clock.now():
             raise Refused(Reason.ONLY_LATER)
         call.rules_version += dict(call.rules) != (rules or {})
     call.opens_at, call.closes_at, call.decisions_on, call.answer_by = opens_at, closes_at, decisions_on, answer_by
     call.selection, call.rules = Selection(selection), rules or {}
-    call.credits_poor_places, call.silence_moves = credits_poor_places, silence_moves
+    for name, holds in rules_of_places.items():
+        setattr(call, name, holds)
     call.who_may_apply, call.costs = who_may_apply or {}, costs or {}
     if extended_from:
         call.first_closes_at = call.first_closes_at or extended_from

@@ -238,6 +238,8 @@ def copied_call(call: Call, zone: str, shift: int) -> Call:
         rules=dict(call.rules),
         credits_poor_places=call.credits_poor_places,
         silence_moves=call.silence_moves,
+        keeps_last_stand=call.keeps_last_stand,
+        part_of_days=call.part_of_days,
     )
 
 

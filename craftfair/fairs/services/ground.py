@@ -95,41 +95,11 @@ def remove_pavilion(pavilion: Pavilion, *, by: User | None) -> None:
 
 
 def add_stand(
-    pavilion: Pavilion,
-    *,
-    label: str,
-    seats: int = 1,
-    width_m: float,
-    depth_m: float,
-    power_w: int = 0,
-    water: bool = False,
-    covered: bool = False,
-    step_free: bool = False,
-    fire: bool = False,
-    corner: bool = False,
-    x_m: float = 0.0,
-    y_m: float = 0.0,
-    angle_deg: float = 0.0,
-    by: User | None,
+    pavilion: Pavilion, *, label: str, width_m: float, depth_m: float, by: User | None, **facts: Any
 ) -> Stand:
+    """One stand; `facts` are where it is and what it offers (x_m, seats, power_w, …), otherwise as a blank one."""
     refuse_taken(Stand, pavilion.fair, [label])
-    stand = Stand(
-        pavilion=pavilion,
-        fair_id=pavilion.fair_id,
-        label=label,
-        seats=seats,
-        width_m=width_m,
-        depth_m=depth_m,
-        power_w=power_w,
-        water=water,
-        covered=covered,
-        step_free=step_free,
-        fire=fire,
-        corner=corner,
-        x_m=x_m,
-        y_m=y_m,
-        angle_deg=angle_deg,
-    )
+    stand = Stand(pavilion=pavilion, fair_id=pavilion.fair_id, label=label, width_m=width_m, depth_m=depth_m, **facts)
     db.session.add(stand)
     touch(pavilion.fair)
     note(pavilion.fair, DeedName.ADDED, [added(stand)], by=by)

@@ -58,6 +58,7 @@ def stand_facts(stand: Stand) -> str:
         (stand.covered, _("covered")),
         (stand.step_free, _("step-free")),
         (stand.fire, _("open fire allowed")),
+        (stand.food, _("for food")),
         (stand.corner, _("corner")),
     )
     size = _("%(width)s × %(depth)s m", width=decimal(stand.width_m), depth=decimal(stand.depth_m))

@@ -3,7 +3,7 @@
 import { adding, setting } from "./model.js";
 import { stateOf } from "./sheet.js";
 
-const FLAGS = ["water", "covered", "step_free", "fire", "corner", "noise"];
+const FLAGS = ["water", "covered", "step_free", "fire", "food", "corner", "noise"];
 const NUMBERS = ["x_m", "y_m", "width_m", "depth_m", "angle_deg", "seats", "power_w", "slot_minutes"];
 const CHOICES = ["pavilion", "circuit", "kind", "same_craft"];
 const STATES = {
