@@ -6,8 +6,8 @@ Nobody was asked before: all are as they were treated, and every call goes on le
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0029"
-down_revision = "0028"
+revision = "0030"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 
