@@ -17,7 +17,7 @@ from craftfair.domain.application_steps import Noise
 from craftfair.domain.craft_limits import Limit, Tally
 from craftfair.domain.drawing import PlaceState
 from craftfair.domain.lifecycle import PLACEABLE, Status
-from craftfair.domain.placement import parse, tally
+from craftfair.domain.placement import Problem, bound_now, parse, print_of, tally
 from craftfair.domain.placement.points import merits
 from craftfair.domain.seating import Line, Room, Seating
 from craftfair.domain.stand_prices import Prices
@@ -133,7 +133,7 @@ class Desk:
     @cached_property
     def _tally(self) -> tuple[int, list[Clash], list[Clash]]:
         """The points of the plan by the engine's count, who of one craft stands side by side, and who loud by quiet."""
-        problem = parse(self.question)
+        problem = self._problem
         on = {one.person.reference: one for one in self.placed if one.person.reference in problem.exhibitor}
         found = tally(problem, {who: one.stand for who, one in on.items()})
         beside: dict[bool, list[Clash]] = {False: [], True: []}
@@ -197,12 +197,30 @@ class Desk:
     def gap(self, job: Job | None) -> float | None:
         """By how much of its points the best plan may be better: 0 is proven best, None is unknown.
 
-        What the last proposal proved still holds while the same question is asked.
+        What the last proposal proved still holds while the same question is asked, or one of which it says as much; a
+        plan that breaks a rule by now is no plan to compare.
         """
         found: Any = job.progress if job else {}
-        if found.get("bound") is None or found.get("question") != digest_of(self.question):
+        bound = found.get("bound")
+        if bound is not None and not self.is_as_proposed(job):
+            proof = found.get("proof")
+            bound = bound_now(bound, proof, print_of(self.question), self._problem) if proof else None
+        if bound is None or self.broken:
             return None
-        return max(0.0, float((found["bound"] - self.points) / max(1, abs(self.points))))
+        return max(0.0, float((bound - self.points) / max(1, abs(self.points))))
+
+    def is_as_proposed(self, job: Job | None) -> bool:
+        """Whether the last proposal answered the very question that would be asked now."""
+        found: Any = job.progress if job else {}
+        return bool(found.get("question") == self._digest)
+
+    @cached_property
+    def _digest(self) -> str:
+        return digest_of(self.question)
+
+    @cached_property
+    def _problem(self) -> Problem:
+        return parse(self.question)
 
 
 def desk(fair: Fair, stay: Mapping[str, str] | None = None) -> Desk:

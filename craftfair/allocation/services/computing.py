@@ -6,7 +6,7 @@ from typing import Any
 from craftfair.accounts.models import User
 from craftfair.allocation import queries
 from craftfair.allocation.services import proposals
-from craftfair.domain.placement import parse, verify
+from craftfair.domain.placement import parse, print_of, verify
 from craftfair.fairs.models import Fair
 from craftfair.foundation import jobs
 from craftfair.foundation.database import db, transaction
@@ -30,7 +30,7 @@ def compute(job: Job) -> None:
         jobs.report(job_id, **result)
         return
     verify(parsed := parse(asked["problem"]), stands_of(answer), answer["points"])
-    result["together"] = len(parsed.exhibitors)
+    result |= {"together": len(parsed.exhibitors), "proof": print_of(asked["problem"])}
     with transaction():
         job = db.session.get_one(Job, job_id)
         plan = queries.draft(db.session.get_one(Fair, job.subject_id))

@@ -32,6 +32,7 @@ from craftfair.domain.placement.problem import (
     ProblemFault,
     Stand,
 )
+from craftfair.domain.placement.proof import bound_now, print_of
 from craftfair.domain.placement.questions import what_if, why, why_not
 from craftfair.domain.placement.reading import dump, loads, parse
 from craftfair.domain.placement.solve import propose
@@ -57,6 +58,7 @@ __all__ = [
     "Share",
     "Stand",
     "Undue",
+    "bound_now",
     "conflicts",
     "credits_of",
     "dump",
@@ -64,6 +66,7 @@ __all__ = [
     "loads",
     "missed",
     "parse",
+    "print_of",
     "propose",
     "reasons",
     "shares",
