@@ -36,6 +36,7 @@ from craftfair.foundation import (
 )
 from craftfair.learning import queries as learning_queries
 from craftfair.learning import views as learning
+from craftfair.leaving import views as leaving
 from craftfair.offers import views as offers
 from craftfair.outcomes import views as outcomes
 from craftfair.overview import views as overview
@@ -62,6 +63,7 @@ FEATURES = (
     learning,
     practices,
     support,
+    leaving,
     catalogue,
     overview,
     pages,

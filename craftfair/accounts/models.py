@@ -33,9 +33,17 @@ def _organisation_found_by(row: Any) -> str:
 
 
 class User(UserMixin, Public, Model):  # type: ignore[misc]
-    """A person with an account. `email_key` is the address as we compare it."""
+    """A person with an account. `email_key` is the address as we compare it.
+
+    Of somebody who left (`erased_at`) only a number stays, on which their deeds hang.
+    """
 
     __tablename__ = "user"
+    __table_args__ = (
+        CheckConstraint(
+            "erased_at IS NULL OR (password_hash = '!' AND confirmed_at IS NULL)", name="erased_has_no_way_in"
+        ),
+    )
 
     email: Mapped[str]
     email_key: Mapped[str] = mapped_column(unique=True)
@@ -45,6 +53,7 @@ class User(UserMixin, Public, Model):  # type: ignore[misc]
     confirmed_at: Mapped[datetime | None]
     is_administrator: Mapped[bool] = mapped_column(default=False)
     search_text: Mapped[str] = mapped_column(default=_person_found_by)
+    erased_at: Mapped[datetime | None]
 
     memberships: Mapped[list["Membership"]] = relationship(back_populates="user", lazy="selectin")
 

@@ -80,7 +80,9 @@ def people(words: str = "", *, after: str | None = None, before: str | None = No
     """Everybody with an account, by name, page by page."""
     query = select(User.public_id, User.name, User.email, User.confirmed_at, User.is_administrator)
     order = Order(User.search_text, User.id)
-    return page_of(query.where(matches(User.search_text, words)), order, after=after, before=before)
+    return page_of(
+        query.where(User.erased_at.is_(None), matches(User.search_text, words)), order, after=after, before=before
+    )
 
 
 def towns() -> list[Organisation]:

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     LINK_EXPIRED = "link_expired"
     ALREADY_MEMBER = "already_member"
     LAST_MANAGER = "last_manager"
+    OPEN_MATTERS = "open_matters"
     # artisans
     PROFILE_MISSING = "profile_missing"
     PROFILE_EXISTS = "profile_exists"

@@ -16,6 +16,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from flask import Response, abort, current_app, request
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from craftfair.foundation.database import db
 
 _KEY = re.compile(r"[0-9a-f]{32}\.[a-z0-9]{1,5}", re.ASCII)
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}", re.ASCII)
@@ -141,6 +145,26 @@ def open(key: str) -> BinaryIO:
 
 def delete(key: str) -> None:
     folder().delete(key)
+
+
+GOING = "files that go"
+
+
+def delete_after_commit(keys: Collection[str]) -> None:
+    """Take the files away with their rows: not before it is certain that these have gone."""
+    db.session().info.setdefault(GOING, set()).update(keys)
+
+
+@event.listens_for(Session, "after_commit")
+def take_away(session: Session) -> None:
+    for key in session.info.pop(GOING, ()):
+        with suppress(NoSuchFile):
+            delete(key)
+
+
+@event.listens_for(Session, "after_rollback")
+def leave(session: Session) -> None:
+    session.info.pop(GOING, None)
 
 
 def sweep(*, used: Collection[str], before: datetime) -> int:

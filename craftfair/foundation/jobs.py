@@ -140,7 +140,7 @@ def run_next() -> bool:
     return True
 
 
-CHORES: list[Callable[[], object]] = [kept_forms.sweep, throttle.sweep]
+CHORES: list[Callable[[], object]] = [kept_forms.sweep, throttle.sweep, mail.sweep]
 
 
 def chore(function: Callable[[], int]) -> Callable[[], int]:

@@ -20,6 +20,7 @@ from craftfair.domain.profile import Part
 from craftfair.domain.shares import Fault as ShareFault
 from craftfair.domain.timetable import Because, Clash, Lack, Need
 from craftfair.foundation.learning_labels import LEARNING
+from craftfair.foundation.leaving_labels import LEAVING
 from craftfair.foundation.list_labels import LISTS
 from craftfair.foundation.partner_labels import PARTNERS
 from craftfair.foundation.plan_labels import PLANS
@@ -295,4 +296,4 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.PROGRAMME_BROKEN: _l("Something cannot be shown as planned: %(why)s. Move it or take it off, then publish."),
     Reason.PROGRAMME_CHANGED: _l("The programme has changed since this proposal was computed. Propose again."),
     Reason.PROGRAMME_PUBLISHED: _l("This version of the programme cannot be changed any more. Change the next one."),
-} | (PARTNERS | PLANS | LISTS | TRAVEL | LEARNING | SUPPORT)
+} | (PARTNERS | PLANS | LISTS | TRAVEL | LEARNING | LEAVING | SUPPORT)

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from flask import current_app
 from flask_babel import force_locale
-from sqlalchemy import Index, insert, select
+from sqlalchemy import Index, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from craftfair.foundation import clock
@@ -49,6 +49,15 @@ class OutgoingMail(Public, Model):
     tries: Mapped[int] = mapped_column(default=0)
 
 
+NOWHERE = "@erased.invalid"
+"""Where the addresses of people end who have left: nothing is sent there."""
+
+FAREWELLS = frozenset({"account_erased"})
+"""Letters whose address is forgotten as soon as they are sent."""
+
+WORDS_ARE_KEPT = timedelta(days=30)
+
+
 def queue(template: str, *, to: "User", once: str | None = None, **context: Any) -> None:
     """Write the mail with the deed. `context` is JSON; `once` names an event that may be told only once."""
     queue_to(template, to.email, to.language, once=once, name=to.name, **context)
@@ -56,6 +65,8 @@ def queue(template: str, *, to: "User", once: str | None = None, **context: Any)
 
 def queue_to(template: str, address: str, language: str, *, once: str | None = None, **context: Any) -> None:
     """As `queue`, for somebody who has no account yet."""
+    if address.endswith(NOWHERE):
+        return
     db.session.add(
         OutgoingMail(
             template=template, recipient=address, language=language, context=context, once=once, due_at=clock.now()
@@ -85,6 +96,7 @@ def queue_many(template: str, letters: list[tuple[str, str, dict[str, Any]]]) ->
             "tries": 0,
         }
         for address, language, context in letters
+        if not address.endswith(NOWHERE)
     ]
     if rows:
         db.session.execute(insert(OutgoingMail), rows)
@@ -169,7 +181,18 @@ def deliver_next(send: Sender) -> int | None:
         mail.sent_at = clock.now()
         # The key to an account goes away with its letter: nobody who reads this table later shall hold it.
         mail.context = {name: value for name, value in mail.context.items() if name != "token"}
+        if mail.template in FAREWELLS:
+            mail.recipient, mail.context = "", {}
         return 1
+
+
+def sweep() -> None:
+    """A letter that was sent, or given up, keeps its words and its address for a month."""
+    ended = or_(OutgoingMail.sent_at.is_not(None), OutgoingMail.due_at.is_(None))
+    old = update(OutgoingMail).where(
+        ended, OutgoingMail.created_at < clock.now() - WORDS_ARE_KEPT, OutgoingMail.recipient != ""
+    )
+    db.session.execute(old.values(recipient="", context={}))
 
 
 def latest(most: int = 100) -> list[OutgoingMail]:

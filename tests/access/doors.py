@@ -6,6 +6,7 @@ A form is sent empty: 422 and 409 mean that the visitor came through the door.
 
 from tests.access.fair_doors import FAIRS
 from tests.access.learning_doors import LEARNING
+from tests.access.leaving_doors import LEAVING
 from tests.access.support_doors import SUPPORT
 from tests.access.travel_doors import TRAVEL
 
@@ -285,7 +286,7 @@ GET   programme.version                         in       404      404      404  
 GET   programme.versions                        in       403      403      403      403       200      403      403
 """
 
-TABLES = TABLE + FAIRS + TRAVEL + LEARNING + SUPPORT
+TABLES = TABLE + FAIRS + TRAVEL + LEARNING + LEAVING + SUPPORT
 
 DOORS = {
     f"{method} {endpoint}": " ".join(met)
