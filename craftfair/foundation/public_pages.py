@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request, session
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from sqlalchemy import event, select, update
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session
 
@@ -58,26 +59,31 @@ class Shelf(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Made:
-    """Which page an address led to, in which state of the data, and how long that holds if nothing changes."""
+class Made(Generic[T]):
+    """What an address led to, in which state of the data, and how long that holds if nothing changes."""
 
+    thing: T
     state: str
-    mark: str
     since: datetime
     until: datetime
 
+    def holds(self) -> bool:
+        return self.state == state_of_the_data() and self.since <= clock.now() < self.until
+
 
 class Pages:
-    """`made`: by address and reader; `content`: by what a page was made from."""
+    """`made`: the mark of a page by address and reader; `content`: pages by their marks; `parts`: by template and
+    reader."""
 
     def __init__(self, release: str) -> None:
         self.release = release
-        self.made: Shelf[Made] = Shelf(MOST_PAGES * 4)
+        self.made: Shelf[Made[str]] = Shelf(MOST_PAGES * 4)
         self.content: Shelf[bytes] = Shelf(MOST_PAGES)
+        self.parts: Shelf[Made[Markup]] = Shelf(MOST_PAGES)
 
     def clear(self) -> None:
-        self.made.clear()
-        self.content.clear()
+        for shelf in (self.made, self.content, self.parts):
+            shelf.clear()
 
 
 def shelves() -> Pages:
@@ -87,33 +93,48 @@ def shelves() -> Pages:
 
 def kept_page() -> Response | None:
     """The page of this address as it was made last, if nobody changed anything since and its hour has not come."""
-    if not is_for_all():
+    state_of_the_data()
+    made = shelves().made.get(reader()) if is_for_all() else None
+    if made is None or not made.holds():
         return None
-    made, state = shelves().made.get(reader()), state_of_the_data()
-    if made is None or made.state != state or not made.since <= clock.now() < made.until:
-        return None
-    content = shelves().content.get(made.mark)
-    return answer(made.mark, content) if content is not None else None
+    content = shelves().content.get(made.thing)
+    return answer(made.thing, content) if content is not None else None
 
 
 def public_page(
-    template: str, *facts: object, context: Callable[[], dict[str, Any]], until: datetime | None = None
+    template: str,
+    *,
+    context: Callable[[], dict[str, Any]],
+    facts: Callable[[], tuple[object, ...]] = tuple,
+    until: datetime | None = None,
 ) -> ResponseReturnValue:
     """The page made from `facts`: everything it shows that can change. `context` asks for the rest when it is made.
 
-    `until`: the next moment at which the clock alone changes it; such a page is given out unread by `kept_page`.
+    Facts are asked for where the page may be kept. `until`: the next moment at which the clock alone changes it; such a
+    page is given out unread by `kept_page`.
     Only a visitor who is not signed in may keep it: it holds no name, no form, no token.
     """
     if not is_for_all():
         return render_template(template, **context())
-    pages, mark = shelves(), mark_of(facts)
+    pages, mark = shelves(), mark_of(facts())
     if until is not None:
-        pages.made.put(reader(), Made(state_of_the_data(), mark, clock.now(), until))
+        pages.made.put(reader(), Made(mark, state_of_the_data(), clock.now(), until))
     content = pages.content.get(mark)
     if content is None:
         content = render_template(template, **context()).encode()
         pages.content.put(mark, content)
     return answer(mark, content)
+
+
+def part_for_all(template: str, *, context: Callable[[], dict[str, Any]], until: datetime) -> Markup:
+    """The part of a page that says the same to everybody, signed in or not; made once for each state of the data."""
+    parts, key = shelves().parts, (template, *reader())
+    made = parts.get(key)
+    if made is None or not made.holds():
+        words = Markup(render_template(template, **context()))
+        made = Made(words, state_of_the_data(), clock.now(), until)
+        parts.put(key, made)
+    return made.thing
 
 
 def is_for_all() -> bool:

@@ -126,6 +126,31 @@ def test_somebody_who_is_signed_in_gets_a_page_of_their_own(browser, fair):
     assert "ETag" not in page.response.headers
 
 
+def test_what_a_page_says_to_everybody_is_made_once_for_all_who_are_signed_in(browser, fair):
+    make.stand(pavilion=make.pavilion(fair=fair))
+    shown_work(exhibitor(fair))
+    first = browser.sign_in(make.artisan().user).get("catalogue.fair", fair=fair.slug)
+    made = browser.queries
+    second = browser.other().sign_in(make.organiser(fair))
+    assert "Organise this fair" in second.get("catalogue.fair", fair=fair.slug).html.text
+    browser.get("catalogue.fair", fair=fair.slug)
+    assert (browser.queries, made > 8) == (4, True)
+    assert "Organise this fair" not in first.html.text
+
+
+def test_what_a_page_says_to_everybody_is_made_again_after_a_change_and_at_a_deadline(browser, fair):
+    browser.sign_in(make.artisan().user)
+    work = shown_work(exhibitor(fair))
+    assert work.alt in str(browser.get("catalogue.fair", fair=fair.slug).html)
+    work.alt = "Another angle"
+    db.session.commit()
+    page = browser.get("catalogue.fair", fair=fair.slug)
+    assert "Another angle" in str(page.html)
+    today = page.html.select_one(".line").text
+    with clock.at(fair.call.closes_at + timedelta(days=1)):
+        assert browser.get("catalogue.fair", fair=fair.slug).html.select_one(".line").text != today
+
+
 def test_the_list_of_fairs_is_kept_until_something_changes(browser, fair):
     page = browser.get("catalogue.fairs")
     assert again(browser, page).status == 304

@@ -23,7 +23,7 @@ def exhibitors(fair: Fair) -> ResponseReturnValue:
     page = queries.exhibitors(fair, words=words, craft=craft, after=after, before=before)
     return public_page(
         "catalogue/exhibitors.html",
-        *(fair.version, page),
+        facts=lambda: (fair.version, page),
         context=lambda: {"fair": fair, "page": page, "q": words, "craft": craft, "crafts": craft_choices(fair)},
         until=next_moment(fair, clock.now()),
     )
@@ -40,7 +40,7 @@ def exhibitor(fair: Fair, application: str) -> ResponseReturnValue:
     found = queries.exhibitor(fair, application) or abort(404)
     return public_page(
         "catalogue/exhibitor.html",
-        *(fair.version, facts_about(found)),
+        facts=lambda: (fair.version, facts_about(found)),
         context=lambda: page_of_an_exhibitor(fair, found),
         until=next_moment(fair, clock.now()),
     )

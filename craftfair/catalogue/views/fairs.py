@@ -7,6 +7,7 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from craftfair.allocation.queries import announced_waves, limits
 from craftfair.applications.models import Application
@@ -19,7 +20,7 @@ from craftfair.fairs.models import Fair
 from craftfair.foundation import clock
 from craftfair.foundation.i18n import local, period, weekday
 from craftfair.foundation.permissions import public, visitor
-from craftfair.foundation.public_pages import public_page
+from craftfair.foundation.public_pages import part_for_all, public_page
 
 PARTS = (queries.OPEN, queries.COMING, queries.PAST)
 
@@ -28,8 +29,11 @@ PARTS = (queries.OPEN, queries.COMING, queries.PAST)
 @public
 def fairs() -> ResponseReturnValue:
     now = clock.now()
-    facts = (now.date(), *queries.state_of_the_list(now))
-    return public_page("catalogue/fairs.html", *facts, context=lambda: list_of_fairs(now))
+    return public_page(
+        "catalogue/fairs.html",
+        facts=lambda: (now.date(), *queries.state_of_the_list(now)),
+        context=lambda: list_of_fairs(now),
+    )
 
 
 def list_of_fairs(now: datetime) -> dict[str, Any]:
@@ -44,21 +48,29 @@ def list_of_fairs(now: datetime) -> dict[str, Any]:
 @bp.get("/fairs/<fair>")
 @page_for_all
 def fair(fair: Fair) -> ResponseReturnValue:
-    now = clock.now()
-    dates, works = dates_of(fair, now), queries.works_to_look_at(fair)
-    facts = (fair.version, fair.host_town.name, today_in(fair, now), dates, works)
+    now, until = clock.now(), next_moment(fair, clock.now())
+    today, host = today_in(fair, now), fair.host_town.name
     return public_page(
         "catalogue/fair.html",
-        *facts,
-        context=lambda: page_of_a_fair(fair, now, dates, works),
-        until=next_moment(fair, now),
+        facts=lambda: (fair.version, host, today, dates_of(fair, now), queries.works_to_look_at(fair)),
+        context=lambda: {
+            "fair": fair,
+            "now": now,
+            "today": today,
+            "about": about(fair, now, until),
+            "mine": own_application(fair),
+        },
+        until=until,
     )
 
 
-def page_of_a_fair(
-    fair: Fair, now: datetime, dates: list["CallDate"], works: list[queries.Exhibitor]
-) -> dict[str, Any]:
-    """Everything else the page of a fair shows."""
+def about(fair: Fair, now: datetime, until: datetime) -> Markup:
+    """What the page of a fair says to everybody."""
+    return part_for_all("catalogue/_about_fair.html", context=lambda: facts_about(fair, now), until=until)
+
+
+def facts_about(fair: Fair, now: datetime) -> dict[str, Any]:
+    """Its call, its hours, works and the ground."""
     hours = fairs_queries.hours(fair)
     usual = usual_hours(hours)
     return {
@@ -66,12 +78,10 @@ def page_of_a_fair(
         "other_days": [(day, *times) for day, times in hours.items() if times != usual],
         "closed_days": [day for day in days_between(fair.starts_on, fair.ends_on) if day not in hours],
         "fair": fair,
-        "now": now,
         "today": today_in(fair, now),
-        "dates": dates,
-        "works": works,
+        "dates": dates_of(fair, now),
+        "works": queries.works_to_look_at(fair),
         "plan": plan_for_all(fair),
-        "mine": own_application(fair),
     }
 
 
@@ -81,10 +91,9 @@ def call(fair: Fair) -> ResponseReturnValue:
     now = clock.now()
     dates = dates_of(fair, now)
     given = {"fair": fair, "now": now, "dates": dates, "today": today_in(fair, now)}
-    facts = (fair.version, given["today"], dates)
     return public_page(
         "catalogue/call.html",
-        *facts,
+        facts=lambda: (fair.version, given["today"], dates),
         context=lambda: given | about_the_call(fair),
         until=next_moment(fair, now),
     )

@@ -34,32 +34,43 @@ def plan(fair: Fair) -> ResponseReturnValue:
     given = {"fair": fair, "large": request.args.get("size") == "large", "free": free}
     # While stands are held for minutes, the clock may change the page at any second.
     until = next_moment(fair, clock.now()) if free is None else None
-    facts = (fair.version, free)
-    return public_page("catalogue/plan.html", *facts, context=lambda: given | places_of(fair, published), until=until)
+    return public_page(
+        "catalogue/plan.html",
+        facts=lambda: (fair.version, free),
+        context=lambda: given | places_of(fair, published),
+        until=until,
+    )
 
 
 def places_of(fair: Fair, published: bool) -> dict[str, Any]:
     """The ground with who stands where, drawn and as a table."""
-    places, there = fairs.ground(fair), defaultdict(list)
-    for occupant in queries.occupants(fair):
-        there[occupant.stand_id].append(occupant)
+    places, there = fairs.ground(fair), by_stand(fair)
     return {
         "places": places,
         "there": there,
         "published": published,
         "told_on": None if published else queries.told_on(fair),
-        "plan": drawn(fair, places, there) if places.stands or places.zones else None,
+        "plan": drawn(fair, places, there),
     }
 
 
 def plan_for_all(fair: Fair) -> Drawing | None:
     """The drawing alone."""
-    found: Drawing | None = places_of(fair, queries.has_plan(fair))["plan"]
-    return found
+    return drawn(fair, fairs.ground(fair), by_stand(fair))
 
 
-def drawn(fair: Fair, places: fairs.Ground, there: dict[int, list[queries.Occupant]]) -> Drawing:
-    """Stands with somebody on them are confirmed; a single name leads to its exhibitor, several to the table."""
+def by_stand(fair: Fair) -> dict[int, list[queries.Occupant]]:
+    there: dict[int, list[queries.Occupant]] = defaultdict(list)
+    for occupant in queries.occupants(fair):
+        there[occupant.stand_id].append(occupant)
+    return there
+
+
+def drawn(fair: Fair, places: fairs.Ground, there: dict[int, list[queries.Occupant]]) -> Drawing | None:
+    """Stands with somebody on them are confirmed; a single name leads to its exhibitor, several to the table.
+
+    Nothing where the ground has no places yet.
+    """
 
     def state_of(stand: Stand) -> PlaceState:
         if there[stand.id]:
@@ -77,6 +88,8 @@ def drawn(fair: Fair, places: fairs.Ground, there: dict[int, list[queries.Occupa
             return url_for("catalogue.exhibitor", fair=fair.slug, application=named[0])
         return url_for("catalogue.plan", fair=fair.slug, _anchor=f"stand-{stand.public_id}") if named else None
 
+    if not places.stands and not places.zones:
+        return None
     title = _("Stand plan of %(fair)s", fair=translated(fair.name))
     return plan_of(places, title, state_of=state_of, occupants_of=names_of, url_of=url_of)
 
@@ -88,7 +101,7 @@ def programme(fair: Fair) -> ResponseReturnValue:
     today = today_in(fair, now)
     return public_page(
         "catalogue/programme.html",
-        *(fair.version, today),
+        facts=lambda: (fair.version, today),
         context=lambda: {"fair": fair, **programme_of(fair, today)},
         until=next_moment(fair, now),
     )
