@@ -1,12 +1,12 @@
-"""Print what the common jobs cost on this machine beside its floor, each with its aim; `placement`: the stand plans;
-`programme`: the timetables; `race`: many who change one plan at once."""
+"""Print what the common jobs cost on this machine beside its floor, each with its aim. `served`: through the real
+server, on each database; `placement`: the stand plans; `programme`: the timetables; `race`: many change one plan."""
 
 import sys
 import tempfile
 import time
 from typing import Any
 
-from tests.bench import placement, programme, race
+from tests.bench import placement, programme, race, served
 from tests.bench.aims import AIMS, EXPORT_MIB, FIRST_BYTE_MS, SERVER_MIB, START_S
 from tests.bench.footprint import footprint
 from tests.bench.measuring import Figures, Request, Statements, clocked, highest_memory, rounds_of
@@ -113,9 +113,7 @@ def print_one(name: str, figure: float, unit: str, aim: float) -> None:
     print(f"{name:<36}{figure:>8.2f} {unit:<4} at most {aim:g}: {'met' if figure <= aim else 'MISSED'}")
 
 
+OTHERS = {"placement": placement.main, "programme": programme.main, "served": served.main, "race": race.main}
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["programme"]:
-        sys.exit(programme.main(sys.argv[2:]))
-    if sys.argv[1:2] == ["race"]:
-        sys.exit(race.main(sys.argv[2:]))
-    sys.exit(placement.main(sys.argv[2:]) if sys.argv[1:2] == ["placement"] else main())
+    sys.exit(OTHERS[sys.argv[1]](sys.argv[2:]) if sys.argv[1:] else main())

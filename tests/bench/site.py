@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Flask, url_for
+from flask import url_for
 
 from craftfair import create_app
 from craftfair.accounts import services as accounts
@@ -16,15 +16,11 @@ from craftfair.accounts.views import SESSION_KEY
 from craftfair.foundation.database import db
 from tests import factories as make
 from tests.bench.fairs import populate
+from tests.bench.floor import create_floor
 from tests.bench.measuring import Request, Statements
 
 BASE, SECRET = "http://127.0.0.1:5000", "a key for measuring, long enough to be accepted"
 APPLICANTS, DECIDED = 40, 500
-ROWS = sa.text(
-    "SELECT public_id, reference, workshop, craft, town_name, status, submitted_at FROM application "
-    "WHERE fair_id = 1 ORDER BY number LIMIT 50"
-)
-TABLE = "<table>{% for r in rows %}<tr>{% for c in r %}<td>{{ c }}</td>{% endfor %}</tr>{% endfor %}</table>"
 ANSWERS = {
     "workshop": "Workshop",
     "contact_name": "Ana",
@@ -44,8 +40,8 @@ ANSWERS = {
 class Site:
     """One application with `number` applications to one fair."""
 
-    def __init__(self, folder: str, number: int) -> None:
-        self.database = f"sqlite:///{os.path.join(folder, f'{number}.sqlite')}"
+    def __init__(self, folder: str, number: int, database: str = "") -> None:
+        self.database = database or f"sqlite:///{os.path.join(folder, f'{number}.sqlite')}"
         self.app = create_app(
             MODE="test",
             SECRET_KEY=SECRET,
@@ -83,9 +79,9 @@ class Site:
         found = sa.text("SELECT public_id FROM application WHERE status = 'submitted' ORDER BY id LIMIT :most")
         return list(db.session.scalars(found, {"most": DECIDED}))
 
-    def cookie(self) -> str:
-        """The organiser's cookie, for the real server."""
-        return f"craftfair={self.staff.get_cookie('craftfair', domain='127.0.0.1').value}"
+    def cookie(self, client: Any = None) -> str:
+        """The cookie of a signed-in person, the organiser's if nobody else's, for the real server."""
+        return f"craftfair={(client or self.staff).get_cookie('craftfair', domain='127.0.0.1').value}"
 
     def url(self, endpoint: str, **values: Any) -> str:
         with self.app.test_request_context():
@@ -114,6 +110,22 @@ class Site:
             "list: searched": self.get(self.staff, "applications.list", q="workshop 77"),
             "list: last page": last,
         }
+
+    def pages(self) -> list[tuple[str, str, Any]]:
+        """The common pages for the real server: name, address, who looks."""
+        seen = {
+            "fair page, again": ("catalogue.fair", None),
+            "fair page, signed in": ("catalogue.fair", self.staff),
+            "exhibitors, again": ("catalogue.exhibitors", None),
+            "apply: the form": ("applications.apply", self.applicants[-1]),
+            "list: first page": ("applications.list", self.staff),
+        }
+        of_list = {"filtered": {"craft": "pottery"}, "sorted": {"sort": "workshop"}, "searched": {"q": "workshop 77"}}
+        listed = [
+            (f"list: {name}", self.url("applications.list", fair=self.slug, **asked), self.staff)
+            for name, asked in of_list.items()
+        ]
+        return [(name, self.url(page, fair=self.slug), client) for name, (page, client) in seen.items()] + listed
 
     def draft(self, client: Any) -> str:
         """The address of a draft just begun."""
@@ -151,18 +163,6 @@ def value_of(name: str, page: str) -> str:
 
 
 def floor(site: Site) -> dict[str, Request]:
-    """A bare Flask route, and a page of fifty rows from one query with SQLAlchemy and Jinja, on the same database."""
-    bare, engine = Flask("floor"), sa.create_engine(site.database)
-    table = bare.jinja_env.from_string(TABLE)
-
-    @bare.get("/bare")
-    def route() -> str:
-        return "ok"
-
-    @bare.get("/page")
-    def one_query() -> str:
-        with engine.connect() as connection:
-            return table.render(rows=connection.execute(ROWS).all())
-
-    client = bare.test_client()
+    """What the floor answers on the same database."""
+    client = create_floor(site.database).test_client()
     return {"floor: bare route": lambda: client.get("/bare"), "floor: one query of 50": lambda: client.get("/page")}
