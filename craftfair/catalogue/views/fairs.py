@@ -49,17 +49,11 @@ def list_of_fairs(now: datetime) -> dict[str, Any]:
 @page_for_all
 def fair(fair: Fair) -> ResponseReturnValue:
     now, until = clock.now(), next_moment(fair, clock.now())
-    today, host = today_in(fair, now), fair.host_town.name
+    given = {"fair": fair, "now": now, "today": today_in(fair, now)}
     return public_page(
         "catalogue/fair.html",
-        facts=lambda: (fair.version, host, today, dates_of(fair, now), queries.works_to_look_at(fair)),
-        context=lambda: {
-            "fair": fair,
-            "now": now,
-            "today": today,
-            "about": about(fair, now, until),
-            "mine": own_application(fair),
-        },
+        facts=lambda: (fair.version, given["today"], fair.host_town.name, *shown_first(fair, now).values()),
+        context=lambda: given | {"about": about(fair, now, until), "mine": own_application(fair)},
         until=until,
     )
 
@@ -79,10 +73,13 @@ def facts_about(fair: Fair, now: datetime) -> dict[str, Any]:
         "closed_days": [day for day in days_between(fair.starts_on, fair.ends_on) if day not in hours],
         "fair": fair,
         "today": today_in(fair, now),
-        "dates": dates_of(fair, now),
-        "works": queries.works_to_look_at(fair),
         "plan": plan_for_all(fair),
-    }
+    } | shown_first(fair, now)
+
+
+def shown_first(fair: Fair, now: datetime) -> dict[str, Any]:
+    """What a page of a fair begins with, and what is most likely to change."""
+    return {"dates": dates_of(fair, now), "works": queries.works_to_look_at(fair)}
 
 
 @bp.get("/fairs/<fair>/call")
