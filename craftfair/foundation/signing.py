@@ -2,24 +2,21 @@
 
 import hashlib
 import hmac
-import json
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app
-from joserfc import jwe, jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import OctKey, RSAKey
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Mapped
 
 from craftfair.foundation import clock
 from craftfair.foundation.database import Model, Public, db
 
-ALGORITHM = "RS256"
+if TYPE_CHECKING:
+    from joserfc.jwk import RSAKey
+
 SIGNS_FOR = timedelta(days=90)
 PUBLISHED_AFTER = timedelta(days=1)
-SEALED_AS = {"alg": "dir", "enc": "A256GCM"}
 
 
 class SigningKey(Public, Model):
@@ -33,38 +30,37 @@ class SigningKey(Public, Model):
     retired_at: Mapped[datetime | None]
 
 
-def seal() -> OctKey:
+def secret() -> bytes:
     """What private halves are sealed with: derived from SECRET_KEY, so that the database alone signs nothing."""
-    secret = str(current_app.config["SECRET_KEY"]).encode()
-    return OctKey.import_key(hmac.new(secret, b"craftfair signing keys", hashlib.sha256).digest())
+    return hmac.new(str(current_app.config["SECRET_KEY"]).encode(), b"craftfair signing keys", hashlib.sha256).digest()
 
 
 def sign(claims: dict[str, Any]) -> str:
     """A token with the key of these days; makes one where there is none, or where it has signed long enough."""
-    key, private = current() or make()
-    return jwt.encode({"alg": ALGORITHM, "typ": "JWT", "kid": key.public_id}, claims, private)
+    from craftfair.foundation import keypairs  # with cryptography, 10 MB that most workers never need
+
+    key = current()
+    private = keypairs.opened(key.sealed, secret()) if key else None
+    if key is None or private is None:
+        key, private = make()
+    return keypairs.signed(claims, private, key.public_id)
 
 
-def current() -> tuple[SigningKey, RSAKey] | None:
-    """The youngest key that still signs and that our SECRET_KEY opens."""
+def current() -> SigningKey | None:
+    """The youngest key, as long as it signs."""
     newest = select(SigningKey).where(SigningKey.retired_at.is_(None)).order_by(SigningKey.id.desc()).limit(1)
     key = db.session.scalar(newest)
-    if key is None or key.created_at <= clock.now() - SIGNS_FOR:
-        return None
-    try:
-        opened = jwe.decrypt_compact(key.sealed, seal()).plaintext
-    except JoseError:
-        return None
-    return key, RSAKey.import_key(json.loads(opened or b""))
+    return key if key and key.created_at > clock.now() - SIGNS_FOR else None
 
 
-def make() -> tuple[SigningKey, RSAKey]:
+def make() -> tuple[SigningKey, "RSAKey"]:
     """A new pair; the ones before sign no more, and are published until their last tokens have run out."""
+    from craftfair.foundation import keypairs
+
     before = update(SigningKey).where(SigningKey.retired_at.is_(None))
     db.session.execute(before.values(retired_at=clock.now()))
-    private = RSAKey.generate_key(2048, private=True)
-    sealed = jwe.encrypt_compact(SEALED_AS, json.dumps(private.as_dict(private=True)), seal())
-    key = SigningKey(public_half=dict(private.as_dict(private=False)), sealed=sealed)
+    private = keypairs.new()
+    key = SigningKey(public_half=keypairs.public_half(private), sealed=keypairs.sealed(private, secret()))
     db.session.add(key)
     db.session.flush()
     return key, private
@@ -80,7 +76,4 @@ def published() -> list[dict[str, Any]]:
     """The public halves by which others verify our tokens."""
     since = clock.now() - PUBLISHED_AFTER
     trusted = select(SigningKey).where(or_(SigningKey.retired_at.is_(None), SigningKey.retired_at > since))
-    return [
-        key.public_half | {"kid": key.public_id, "use": "sig", "alg": ALGORITHM}
-        for key in db.session.scalars(trusted.order_by(SigningKey.id))
-    ]
+    return [key.public_half | {"kid": key.public_id} for key in db.session.scalars(trusted.order_by(SigningKey.id))]

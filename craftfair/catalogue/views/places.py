@@ -32,13 +32,11 @@ def plan(fair: Fair) -> ResponseReturnValue:
     published = queries.has_plan(fair)
     free = None if published else allocation.free_stands(fair)
     given = {"fair": fair, "large": request.args.get("size") == "large", "free": free}
-    # While stands are held for minutes, the clock may change the page at any second.
-    until = next_moment(fair, clock.now()) if free is None else None
     return public_page(
         "catalogue/plan.html",
         facts=lambda: (fair.version, free),
         context=lambda: given | places_of(fair, published),
-        until=until,
+        until=next_moment(fair, clock.now()) if free is None else None,  # held stands change it at any second
     )
 
 
