@@ -14,6 +14,7 @@ from craftfair.domain.placement.kinds import Kinds
 from craftfair.domain.placement.rows import Rows
 from craftfair.domain.placement.table import Table
 
+FREE = 10**20  # the solver's word for no upper limit
 Place = tuple[int, int]  # a kind, and the stand where it is worth more than on the others (NOWHERE: any)
 Term = tuple[int, int]
 
@@ -52,7 +53,7 @@ class Coarse:
         self.later: dict[int, int] = {}
         self.once: dict[tuple[int, int], int] = {}  # key of company, person
         self.touching: dict[tuple[int, int], int] = {}  # part, day
-        self.pairs: list[int] = []  # the key of each column of pairs; these come last
+        self.pairs: list[int] = []  # the key of each column of pairs; after these only the excess comes
         self.helped: list[Sequence[int]] = []
         self._once()
         self._seats()
@@ -67,6 +68,14 @@ class Coarse:
     def _limit(self, terms: list[Term], most: float) -> int:
         self.rows.row(terms, most=most)
         return len(self.rows.least) - 1
+
+    def _dear(self, terms: list[Term], most: int, cost: int) -> int:
+        """A limit that can be exceeded at this cost, so that no price is above it.
+
+        Where a craft is nowhere yet any price would do, and the interior point takes the middle of them all: prices so
+        large are a gift to whoever has no row in the programme.
+        """
+        return self._limit([*terms, (self.rows.follow(-cost, FREE, lambda values: 0), -1)], most)
 
     def _once(self) -> None:
         mine: dict[int, list[Term]] = defaultdict(list)
@@ -98,14 +107,18 @@ class Coarse:
             there[company.part_of[kind], person].append(column)
         used: dict[int, int] = {}
         columns: dict[int, list[int]] = {}
+        here: dict[int, dict[int, list[int]]] = {}
         for at, key in enumerate(company.keys):
             come = {person: there[key.part, person] for person in company.people[at] if (key.part, person) in there}
             if come and (not key.day or not come.keys().isdisjoint(company.late[at])):
                 columns[at] = [column for mine in come.values() for column in mine]
                 used[at] = self._helper(0, columns[at])
-                for person, mine in come.items():
-                    self.once[at, person] = self._limit([*((column, 1) for column in mine), (used[at], -1)], 0)
+                here[at] = come
         self._pairs(there, used, columns)
+        for at, come in here.items():
+            dear = max((-(-company.points * b // c) for _, b, c in company.keys[at].lines), default=0)
+            for person, mine in come.items():
+                self.once[at, person] = self._dear([*((column, 1) for column in mine), (used[at], -1)], 0, dear)
 
     def _pairs(
         self, there: Mapping[tuple[int, int], list[int]], used: Mapping[int, int], columns: Mapping[int, list[int]]
@@ -124,17 +137,18 @@ class Coarse:
             degree = company.parts[key.part].degree
             for number, (a, b, c) in enumerate(key.lines):
                 left = [(used[at], b), *((column, -a) for column in mine), *((column, c) for column in pairs)]
-                self.line[at, number] = self._limit([*left, *terms(company.early[at], key.part, -c * degree)], 0)
+                left += terms(company.early[at], key.part, -c * degree)
+                self.line[at, number] = self._dear(left, 0, -(-cost // c))
                 if key.day:
                     alone = [(used[at], b), *((column, -a) for column in mine), (made[at], c)]
-                    self.again[at, number] = self._limit(alone, 0)
+                    self.again[at, number] = self._dear(alone, 0, -(-cost // c))
             if key.day:
-                self.later[at] = self._limit([(made[at], 1), *terms(company.late[at], key.part, -degree)], 0)
+                self.later[at] = self._dear([(made[at], 1), *terms(company.late[at], key.part, -degree)], 0, cost)
             for day in range(len(table.days)) if not key.day else (key.day,):
                 touching[key.part, day].append((made[at], 1))
         for (part, day), met in touching.items():
             early = terms(company.gone.get((part, day), ()), part, -company.parts[part].degree)
-            self.touching[part, day] = self._limit([*met, *early], company.parts[part].edges)
+            self.touching[part, day] = self._dear([*met, *early], company.parts[part].edges, cost)
 
     def _circuits(self) -> None:
         table = self.table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 
@@ -12,14 +13,16 @@ from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.budget import Budget
 from craftfair.domain.placement.coarse import Coarse, Place
 from craftfair.domain.placement.kinds import NEVER, SCALE
-from craftfair.domain.placement.relaxation import Relaxation
+from craftfair.domain.placement.pricelist import Prices
+from craftfair.domain.placement.relaxation import Choice, Relaxation
 from craftfair.domain.placement.table import NOWHERE, Table
 
-FIRST, MOST_FIRST = 25, 40  # points behind the best, and places of one exhibitor, that are weighed at the beginning
-NEXT, MOST_NEXT = 20, 16  # and that are learnt in each round
+FIRST, MOST_FIRST = 12, 12  # points behind the best, and places of one exhibitor, that are weighed at the beginning
+NEXT, MOST_NEXT = 20, 8  # and that are learnt in each round
 WORTH_TRYING = 40  # points behind the best, for those who then look for plans
 ROUNDS = 30
-SLOW = 50_000  # a round that lowers the bound by less than this part of it is the last one
+WAYS = 8, 4, 2, 1  # eighths of the way to new prices that are tried, as long as each is better than the one before
+SLOW = 50_000  # a round whose new places bring less than this part of the whole is the last one
 
 
 class Guide:
@@ -29,7 +32,8 @@ class Guide:
         """`asked`: first prices, of each day and stand; `places`: a plan."""
         self.table = table
         self.relaxation = Relaxation(table)
-        self.choice = self.relaxation.choose(self.relaxation.prices_of_stands(asked))
+        self.prices = self.relaxation.prices_of_stands(asked)
+        self.choice = self.relaxation.choose(self.prices)
         self.choices = self.relaxation.near(self.choice, FIRST, MOST_FIRST)
         self._add(self.relaxation.of_plan(places))
 
@@ -47,6 +51,7 @@ class Guide:
     def improve(self, budget: Budget, seconds: float, told: Callable[[int], None]) -> None:
         """Finds better prices until they are the best, `seconds` are over or a fifth of the work is spent."""
         end, enough = budget.elapsed + seconds, budget.spent + budget.work_left / 5
+        before = -inf
         for _ in range(ROUNDS):
             coarse = Coarse(self.table, self.relaxation.kinds, self.relaxation.company, self.choices)
             budget.spent += len(coarse.rows.cost)
@@ -54,14 +59,30 @@ class Guide:
             if left <= 0 or budget.spent > enough or budget.over():
                 break
             value, duals = highs.prices(coarse.rows, seconds=left)
-            choice, before = self.relaxation.choose(self.relaxation.prices_of(coarse, duals)), self.choice.bound
-            if choice.bound < self.choice.bound:
-                self.choice = choice
-                told(choice.bound)
+            choice = self._try(self.relaxation.prices_of(coarse, duals))
+            told(self.bound)
             if not self._add(self.relaxation.near(choice, NEXT, MOST_NEXT)) or choice.bound - value < 1:
                 break
-            if 0 <= before - choice.bound < before // SLOW:
+            if value - before < value // SLOW:
                 break
+            before = value
+
+    def _try(self, prices: Prices) -> Choice:
+        """What everybody does at these prices; the best prices on the way to them are kept.
+
+        The bound is convex in the prices: where new ones overshoot, some way towards them is better than both ends.
+        """
+        before, there = self.prices, self.relaxation.choose(prices)
+        last = inf
+        for eighths in WAYS:
+            between = before.towards(prices, eighths)
+            found = self.relaxation.choose(between) if eighths < WAYS[0] else there
+            if found.bound >= last:
+                break
+            last = found.bound
+            if found.bound < self.bound:
+                self.choice, self.prices = found, between
+        return there
 
     def worth_trying(self, places: Sequence[int], points: int = WORTH_TRYING) -> list[list[int]]:
         """For each exhibitor the stands not so many points behind the best at the best prices, and the present one."""

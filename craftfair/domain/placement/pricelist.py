@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Self
 
@@ -42,6 +43,13 @@ class Prices:
             *self.once,
             self.touching,
         )
+
+    def towards(self, other: Self, eighths: int) -> Self:
+        """These prices, so many eighths of the way to the others."""
+        made = deepcopy(self)
+        for mine, theirs in zip(made.all(), other.all(), strict=True):
+            mine += (theirs - mine) * eighths // 8
+        return made
 
     @classmethod
     def none(cls, table: Table, kinds: Kinds, company: Company) -> Self:

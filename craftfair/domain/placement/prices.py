@@ -11,6 +11,7 @@ from craftfair.domain.placement.table import NOWHERE, Table
 
 STEP = 4  # points by which a bid goes above the next best offer: smaller is tighter and slower
 ROUNDS = 6
+MANY = 200  # exhibitors above whom arrays are faster than lists
 INFINITE = 1 << 60
 
 
@@ -24,7 +25,7 @@ def bound_and_prices(table: Table, budget: Budget, seconds: float = inf) -> tupl
     end = budget.elapsed + seconds
     if not table.stands or not table.people:
         return table.base, []
-    market = Market(table)
+    market = _market(table)
     best = market.worth()
     for _ in range(ROUNDS):
         if budget.over() or budget.elapsed > end:
@@ -38,6 +39,14 @@ def bound_and_prices(table: Table, budget: Budget, seconds: float = inf) -> tupl
             break
         best = min(best, market.worth())
     return table.base + best, market.prices
+
+
+def _market(table: Table) -> Market:
+    if len(table.people) <= MANY:
+        return Market(table)
+    from craftfair.domain.placement.market import LargeMarket  # needs numpy, which small fairs do not wait for
+
+    return LargeMarket(table)
 
 
 def bonus_around(table: Table, stand: int, mates: int, days: int) -> int:

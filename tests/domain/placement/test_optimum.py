@@ -115,6 +115,17 @@ def test_the_bound_by_prices_is_never_below_the_best_of_all_plans(raw):
         assert prices.bound(Table(problem), Budget(None)) >= optimum(raw)
 
 
+@settings(quietly, max_examples=120)
+@given(problems())
+def test_a_large_fair_is_sold_at_the_same_prices_as_a_small_one(raw):
+    problem = parse(raw)
+    if problem.stands and problem.exhibitors and not conflicts(problem):
+        sold = prices.bound_and_prices(Table(problem), Budget(None))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(prices, "MANY", -1)
+            assert prices.bound_and_prices(Table(problem), Budget(None)) == sold
+
+
 @settings(quietly, max_examples=40)
 @given(problems())
 def test_a_fair_too_large_for_the_whole_programme_gets_an_allowed_plan_and_a_true_bound(raw):

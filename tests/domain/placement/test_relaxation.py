@@ -94,7 +94,8 @@ def values_of(coarse, places):
     for columns in coarse.helped:
         values.append(int(any(values[column] for column in columns)))
     pairs = pairs_of(coarse.company, places)
-    return values + [pairs[at] for at in coarse.pairs]
+    values += [pairs[at] for at in coarse.pairs]
+    return values + [0] * (len(coarse.rows.cost) - len(values))  # nothing exceeds what it may
 
 
 def pairs_of(company, places):
