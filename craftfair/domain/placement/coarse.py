@@ -107,18 +107,14 @@ class Coarse:
             there[company.part_of[kind], person].append(column)
         used: dict[int, int] = {}
         columns: dict[int, list[int]] = {}
-        here: dict[int, dict[int, list[int]]] = {}
         for at, key in enumerate(company.keys):
             come = {person: there[key.part, person] for person in company.people[at] if (key.part, person) in there}
             if come and (not key.day or not come.keys().isdisjoint(company.late[at])):
                 columns[at] = [column for mine in come.values() for column in mine]
                 used[at] = self._helper(0, columns[at])
-                here[at] = come
+                for person, mine in come.items():
+                    self.once[at, person] = self._limit([*((column, 1) for column in mine), (used[at], -1)], 0)
         self._pairs(there, used, columns)
-        for at, come in here.items():
-            dear = max((-(-company.points * b // c) for _, b, c in company.keys[at].lines), default=0)
-            for person, mine in come.items():
-                self.once[at, person] = self._dear([*((column, 1) for column in mine), (used[at], -1)], 0, dear)
 
     def _pairs(
         self, there: Mapping[tuple[int, int], list[int]], used: Mapping[int, int], columns: Mapping[int, list[int]]

@@ -51,14 +51,15 @@ class Guide:
     def improve(self, budget: Budget, seconds: float, told: Callable[[int], None]) -> None:
         """Finds better prices until they are the best, `seconds` are over or a fifth of the work is spent."""
         end, enough = budget.elapsed + seconds, budget.spent + budget.work_left / 5
-        before = -inf
+        before, needed = -inf, 0.0
         for _ in range(ROUNDS):
             coarse = Coarse(self.table, self.relaxation.kinds, self.relaxation.company, self.choices)
             budget.spent += len(coarse.rows.cost)
-            left = end - budget.elapsed
-            if left <= 0 or budget.spent > enough or budget.over():
+            began = budget.elapsed
+            if end - began <= needed or budget.spent > enough or budget.over():
                 break
-            value, duals = highs.prices(coarse.rows, seconds=left)
+            value, duals = highs.prices(coarse.rows, seconds=end - began)
+            needed = budget.elapsed - began  # at least as much as the last one, having more places
             choice = self._try(self.relaxation.prices_of(coarse, duals))
             told(self.bound)
             if not self._add(self.relaxation.near(choice, NEXT, MOST_NEXT)) or choice.bound - value < 1:

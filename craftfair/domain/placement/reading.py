@@ -2,8 +2,8 @@
 
 import json
 import math
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import MISSING, Field, asdict, fields
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
 from craftfair.domain.placement.problem import (
@@ -22,9 +22,7 @@ from craftfair.domain.placement.problem import (
 T = TypeVar("T")
 Reader = Callable[[Any, str], Any]
 LIMIT = 1_000_000_000
-MOST_POINTS = (
-    1_000_000  # of one exhibitor: beyond it the solver's floating numbers could not prove a bound to the point
-)
+MOST_POINTS = 1_000_000  # of one exhibitor: beyond it the solver's numbers could not prove a bound to the point
 
 
 def loads(text: str | bytes) -> Problem:
@@ -57,10 +55,14 @@ def parse(raw: Any) -> Problem:
 
 def dump(problem: Problem) -> dict[str, Any]:
     """The JSON object that `parse` reads back into an equal problem."""
-    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(problem).items()}
+    plain = {field.name: getattr(problem, field.name) for field in fields(problem)}
     plain["fixed"], plain["current"] = dict(problem.fixed), dict(problem.current)
-    made: dict[str, Any] = json.loads(json.dumps(plain))
+    made: dict[str, Any] = json.loads(json.dumps(plain, default=_plain))
     return {"format": FORMAT} | made
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__slots__}
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -81,12 +83,11 @@ def _keys(raw: Any, path: str, known: Iterable[str]) -> dict[str, Any]:
 
 
 def _record(kind: type[T], raw: Any, path: str) -> T:
-    known: dict[str, Field[Any]] = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
-    given = _keys(raw, path, known)
-    for name, field in known.items():
-        if field.default is MISSING and given.get(name) is None:
+    readers, needed = FORMS[kind]
+    given = _keys(raw, path, readers)
+    for name in needed:
+        if given.get(name) is None:
             raise ProblemFault(f"{path}.{name}", "Must be given.")
-    readers = READERS | OWN_READERS.get(kind, {})
     return kind(**{key: readers[key](value, f"{path}.{key}") for key, value in given.items() if value is not None})
 
 
@@ -234,10 +235,18 @@ READERS: dict[str, Reader] = {
 OWN_READERS: dict[type[Any], dict[str, Reader]] = {
     Points: {field.name: _weights if field.name == "wish" else _whole for field in fields(Points)}
 }
+# of each kind of record: the reader of each key, and the keys that must be given
+FORMS: dict[type[Any], tuple[Mapping[str, Reader], Sequence[str]]] = {
+    kind: (
+        {field.name: OWN_READERS.get(kind, READERS)[field.name] for field in fields(kind)},
+        [field.name for field in fields(kind) if field.default is MISSING],
+    )
+    for kind in (*KINDS.values(), Points)
+}
 
 
 def _check_points(problem: Problem) -> None:
-    for name, weight in asdict(problem.points).items():
+    for name, weight in _plain(problem.points).items():
         if max(weight, default=0) > MOST_POINTS if name == "wish" else weight > MOST_POINTS:
             raise ProblemFault(f"points.{name}", f"Must be at most {MOST_POINTS}.")
     for at, exhibitor in enumerate(problem.exhibitors):
