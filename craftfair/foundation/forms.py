@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from flask import Flask, render_template, request
@@ -22,10 +23,11 @@ from wtforms import (
     ValidationError,
 )
 from wtforms import Form as PlainForm
+from wtforms.i18n import get_translations
 from wtforms.validators import Length
 
 from craftfair.foundation import controls
-from craftfair.foundation.i18n import LANGUAGES, from_wall_clock, in_zone, own_name
+from craftfair.foundation.i18n import LANGUAGES, from_wall_clock, in_zone, language, own_name
 
 csrf = CSRFProtect()
 
@@ -64,10 +66,16 @@ class CleanMeta:
         return bound.bind(form=form, filters=filters, **options)
 
 
+@cache
+def words_of_fields(code: str) -> Any:
+    return get_translations([code])
+
+
 class Form(FlaskForm):  # type: ignore[misc]
     class Meta(CleanMeta, FlaskForm.Meta):  # type: ignore[misc]
         def get_translations(self, form: Any) -> Any:
-            return FlaskForm.Meta.get_translations(self, form)
+            """Those of WTForms; by themselves Flask-WTF would read their file again for every request."""
+            return words_of_fields(language())
 
     def process(self, *args: Any, **kwargs: Any) -> None:
         """Blanks and letters that cannot be seen are no answer, also for validators that look at what was typed."""

@@ -24,16 +24,9 @@ def begin_launch(tool: LearningTool, *, gives_name: bool, gives_email: bool, by:
     if consent is None:
         consent = ToolConsent(user=by, tool=tool)
         db.session.add(consent)
-    if (
-        consent.agreed_at is None
-        or consent.ended_at
-        or (consent.gives_name, consent.gives_email)
-        != (
-            gives_name,
-            gives_email,
-        )
-    ):
-        consent.gives_name, consent.gives_email = gives_name, gives_email
+    given = (gives_name, gives_email)
+    if consent.agreed_at is None or consent.ended_at or (consent.gives_name, consent.gives_email) != given:
+        consent.gives_name, consent.gives_email = given
         consent.agreed_at, consent.ended_at = clock.now(), None
     audit.record(by, "tool.agree", consent, name=gives_name, email=gives_email)
     launch = Launch(consent=consent, tool_id=tool.id, expires_at=clock.now() + GOOD_FOR)
