@@ -17,6 +17,7 @@ from craftfair.foundation.security import HEADERS
 
 IMPORT = re.compile(r"""(from\s+|import\s+|import\()(["'])(\./[\w./-]+|\.\./[\w./-]+)\2""")
 URL = re.compile(r"""url\((["']?)(\.\.?/[\w./-]+)\1\)""")
+BROTLI = 7  # 9 takes eight times as long at every start, for a thousandth less
 TEXT = {".css", ".js", ".svg", ".json", ".webmanifest", ".txt"}
 
 
@@ -60,7 +61,7 @@ class HashedFiles:
             target.write_bytes(content)
             if target.suffix in TEXT:
                 target.with_name(target.name + ".gz").write_bytes(gzip.compress(content, mtime=0))
-                target.with_name(target.name + ".br").write_bytes(brotli.compress(content, quality=9))
+                target.with_name(target.name + ".br").write_bytes(brotli.compress(content, quality=BROTLI))
 
 
 def remove(folder: str, owner: int) -> None:
@@ -88,7 +89,9 @@ def init_app(app: Flask) -> None:
         add_headers_function=headers,
     )
 
+    names = files.names
+
     def static_url(name: str) -> str:
-        return f"/static/{files.names[name]}"
+        return f"/static/{names[name]}"
 
     app.jinja_env.globals.update(static_url=static_url)
