@@ -1,20 +1,28 @@
 """`craftfair`: the commands, one module per noun."""
 
+from importlib import import_module
+
 import click
 
-from craftfair.cli.demo import demo
-from craftfair.cli.keys import keys
-from craftfair.cli.network import network
-from craftfair.cli.place import place
-from craftfair.cli.serve import serve
-from craftfair.cli.user import user
-from craftfair.cli.worker import worker
+from craftfair import uncollected
+
+COMMANDS = ("demo", "keys", "network", "place", "serve", "user", "worker")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Each command is loaded when it is called: what only one of them needs costs the others nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        with uncollected():
+            command: click.Command = getattr(import_module(f"craftfair.cli.{name}"), name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Craftfair: artisans apply to fairs, organisers choose and place them, towns sign the lists of those they send."""
-
-
-for command in (demo, serve, worker, user, place, network, keys):
-    main.add_command(command)
