@@ -41,6 +41,7 @@ from craftfair.offers import views as offers
 from craftfair.outcomes import views as outcomes
 from craftfair.overview import views as overview
 from craftfair.pages import views as pages
+from craftfair.partnerships import services as partnerships_services
 from craftfair.partnerships import views as partnerships
 from craftfair.practices import views as practices
 from craftfair.programme import services as programme_services
@@ -105,6 +106,7 @@ def listen() -> None:
     news.days_change.connect(programme_services.keep_days)
     news.days_change.connect(allocation_services.seat_again)
     news.days_change.connect(applications_services.tell_of_other_days)
+    news.stands_come.connect(partnerships_services.keep_new_stands)
     work_leaves.connect(applications_services.let_go_of)
     news.call_extended.connect(applications_services.tell_of_extension)
     allocation_queries.towns_rank.connect(delegations_queries.ranks)

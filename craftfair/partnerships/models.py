@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation, User
 from craftfair.domain.feasts import DayRule, Feast
+from craftfair.domain.list_deadlines import MOST_DAYS, USUAL_DAYS
 from craftfair.domain.reciprocity import Kind
 from craftfair.fairs.models import Fair, Series, Stand
 from craftfair.foundation.database import Model, Public, Words
@@ -179,6 +180,7 @@ class Visit(Public, Model):
     __table_args__ = (
         CheckConstraint("host_id <> guest_id", name="two_towns"),
         CheckConstraint("places >= 1", name="places"),
+        CheckConstraint(f"answer_days BETWEEN 1 AND {MOST_DAYS}", name="answer_days"),
         CheckConstraint("(state = 'visit_accepted') = (places_taken IS NOT NULL)", name="taken_if_accepted"),
         CheckConstraint("places_taken BETWEEN 1 AND places", name="taken_of_those_offered"),
         CheckConstraint("(state = 'visit_offered') = (answered_at IS NULL)", name="answered_unless_offered"),
@@ -205,6 +207,7 @@ class Visit(Public, Model):
     message: Mapped[str] = mapped_column(default="")
     answer_by: Mapped[datetime]
     list_by: Mapped[datetime | None]
+    answer_days: Mapped[int] = mapped_column(default=USUAL_DAYS)
     invited_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
     state: Mapped[VisitState] = mapped_column(default=VisitState.OFFERED)
     places_taken: Mapped[int | None]

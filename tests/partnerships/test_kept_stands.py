@@ -9,9 +9,12 @@ from sqlalchemy.exc import IntegrityError
 
 from craftfair.allocation import services as allocation
 from craftfair.allocation.queries import plans
+from craftfair.delegations.models import Delegation
 from craftfair.domain.choosing import Audience
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.lifecycle import Status
+from craftfair.fairs import services as fairs
+from craftfair.fairs.queries import ground
 from craftfair.foundation import audit, clock, jobs
 from craftfair.foundation.database import db, transaction
 from craftfair.partnerships import services
@@ -138,6 +141,58 @@ def test_the_database_keeps_no_stand_for_two_invitations(square):
     with pytest.raises(IntegrityError):
         db.session.flush()
     db.session.rollback()
+
+
+def come(square, pavilion="A", **given):
+    """A stand that the organiser adds to a pavilion later."""
+    size = {"width_m": 3.0, "depth_m": 2.0, "x_m": 20.0}
+    stand = fairs.add_stand(square.stands[pavilion].pavilion, **{"label": "new"} | size | given, by=square.by)
+    db.session.commit()
+    return stand
+
+
+def test_a_stand_that_comes_to_a_kept_pavilion_later_is_kept_too_and_let_go_with_the_others(square):
+    made = keeping(square)
+    assert come(square).reserved_for == square.towns.lovech
+    assert come(square, "B", label="other").reserved_for is None
+    assert [entry.action for entry in audit.trail(made)] == ["visit.invite", "visit.keep"]
+    services.decline(made, by=square.towns.maria)
+    db.session.commit()
+    assert kept(square) == {}
+    assert come(square, label="later").reserved_for is None
+
+
+def test_stands_laid_in_a_row_or_brought_by_a_file_are_kept_too_but_none_that_an_organiser_frees(square):
+    keeping(square)
+    row = {"label": "R1", "number": 2, "width_m": 3.0, "depth_m": 2.0, "x_m": 20.0, "y_m": 5.0}
+    laid = fairs.add_row(square.stands["A"].pavilion, **row, by=square.by)
+    db.session.commit()
+    fairs.import_stands(square.fair, [{"pavilion": "A", "label": "F", "width_m": 3.0, "depth_m": 2.0}], by=square.by)
+    db.session.commit()
+    fairs.change_stands(square.fair, laid[:1], reserved_for=None, by=square.by)
+    db.session.commit()
+    come(square)
+    town = square.towns.lovech
+    assert {stand.label: stand.reserved_for for stand in ground(square.fair).stands} == {
+        "A1": town,
+        "B1": None,
+        "R1": None,
+        "R2": town,
+        "F": town,
+        "new": town,
+    }
+
+
+def test_an_invitation_that_may_no_longer_be_answered_keeps_nothing_new(square):
+    made = keeping(square)
+    with clock.at(made.answer_by + timedelta(minutes=1)):
+        assert come(square).reserved_for is None
+
+
+def test_an_accepted_invitation_brings_its_days_for_an_answer_to_the_delegation(square):
+    services.accept(keeping(square, answer_days=4), places=2, by=square.towns.maria)
+    db.session.commit()
+    assert db.session.scalars(select(Delegation)).one().answer_days == 4
 
 
 def test_the_invitation_shows_which_stands_it_keeps(browser, square):

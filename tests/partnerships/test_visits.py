@@ -52,6 +52,7 @@ def invitation(partnership, lovech):
         "host_pays": ["pays_stand", "pays_nights"],
         "crafts": ["pottery"],
         "answer_by": in_days(10).strftime("%Y-%m-%dT%H:%M"),
+        "answer_days": "10",
         "message": "Come and see us.",
     }
 

@@ -1,7 +1,7 @@
 """What organisers do with their fairs, gathered under one name."""
 
 from craftfair.fairs.services.calls import set_call
-from craftfair.fairs.services.drawing import do_again, draw, draw_by_form, draw_message, take_back
+from craftfair.fairs.services.drawing import do_again, draw, draw_by_form, draw_message, hold_ground, take_back
 from craftfair.fairs.services.editions import (
     close_day,
     create_fair,
@@ -66,6 +66,7 @@ __all__ = [
     "draw_by_form",
     "draw_message",
     "give_stands",
+    "hold_ground",
     "import_stands",
     "lay_picture",
     "new_edition",

@@ -22,6 +22,7 @@ from craftfair.fairs import queries
 from craftfair.fairs.models import Fair, GroundDeed, GroundSheet
 from craftfair.fairs.queries.site import MODELS, REFERENCES, kind_of, values_of
 from craftfair.fairs.services.editions import touch
+from craftfair.fairs.services.news import stands_come
 from craftfair.fairs.services.refusals import unless_in_use
 from craftfair.foundation import audit
 from craftfair.foundation.database import db, random_id
@@ -173,6 +174,8 @@ def draw(fair: Fair, deeds: Sequence[Deed], *, version: int, by: User) -> int:
     prune(fair)
     touch(fair)
     audit.record(by, "ground.draw", fair, deeds=[deed.name if deed.changes else "undo" for deed in fresh])
+    if any(one.do == ADD and one.kind == "stand" for deed in fresh for one in deed.changes):
+        stands_come.send(fair, by=by)
     return sheet.version
 
 
@@ -193,6 +196,12 @@ def kept_sheet(fair: Fair) -> GroundSheet:
         db.session.add(sheet)
         db.session.flush()
     return sheet
+
+
+def hold_ground(fair: Fair) -> None:
+    """Until the end of the transaction nobody else changes it: what is read from now on stays so."""
+    db.session.flush()
+    db.session.refresh(fair, ["version"], with_for_update=True)
 
 
 def claim(sheet: GroundSheet) -> None:

@@ -12,6 +12,7 @@ from craftfair.fairs.models import Fair, Pavilion, Stand, Zone
 from craftfair.fairs.queries.site import kind_of, values_of
 from craftfair.fairs.services.drawing import Kept, note
 from craftfair.fairs.services.editions import touch
+from craftfair.fairs.services.news import stands_come
 from craftfair.fairs.services.refusals import refuse_taken, unless_in_use
 from craftfair.foundation import audit
 from craftfair.foundation.database import Words, db
@@ -104,6 +105,7 @@ def add_stand(
     touch(pavilion.fair)
     note(pavilion.fair, DeedName.ADDED, [added(stand)], by=by)
     audit.record(by, "stand.add", stand)
+    stands_come.send(pavilion.fair, by=by)
     return stand
 
 
@@ -149,6 +151,7 @@ def add_row(
     touch(pavilion.fair)
     note(pavilion.fair, DeedName.LAID, [added(stand) for stand in stands], by=by)
     audit.record(by, "stand.add_row", pavilion, labels=[box.label for box in boxes])
+    stands_come.send(pavilion.fair, by=by)
     return stands
 
 

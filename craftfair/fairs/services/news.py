@@ -9,3 +9,6 @@ days_change = _news.signal("days-change")
 
 call_extended = _news.signal("call-extended")
 """Sent with the fair, and `closed_at` as it was before."""
+
+stands_come = _news.signal("stands-come")
+"""Sent with the fair to whose ground stands were added, and `by` whom; its drawing is held until the end."""

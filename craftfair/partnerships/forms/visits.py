@@ -8,6 +8,7 @@ from wtforms import TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from craftfair.domain.feasts import Feast, last_day
+from craftfair.domain.list_deadlines import MOST_DAYS
 from craftfair.foundation.fields import CheckBoxes, Choice, Radios, Whole, number
 from craftfair.foundation.forms import Form, MomentField, TranslatedField
 from craftfair.foundation.i18n import label
@@ -31,6 +32,7 @@ class InviteForm(Form):
     crafts = CheckBoxes(_l("Crafts we wish for"))
     answer_by = MomentField(_l("Answer wanted by"), [InputRequired(_l("Enter the day and hour to answer by."))])
     list_by = MomentField(_l("List wanted by"), [Optional()])
+    answer_days = number(_l("Days in which we answer each signed version"), least=1, most=MOST_DAYS)
     message = words(_l("Words to go with it"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -19,7 +19,12 @@ from craftfair.partnerships.queries.calendar import (
     returns,
     series_of,
 )
-from craftfair.partnerships.queries.keeping import kept_stands, stood_on_by_others, unanswered_keeping
+from craftfair.partnerships.queries.keeping import (
+    kept_stands,
+    standing_with_pavilions,
+    stood_on_by_others,
+    unanswered_keeping,
+)
 from craftfair.partnerships.queries.ledger import (
     Participant,
     entries,
@@ -72,6 +77,7 @@ __all__ = [
     "rates_of",
     "returns",
     "series_of",
+    "standing_with_pavilions",
     "stood_on_by_others",
     "summary",
     "to_return",

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 
 from craftfair.allocation import queries as allocation
 from craftfair.allocation.queries import plans
-from craftfair.fairs.models import Stand
+from craftfair.fairs.models import Fair, Stand
 from craftfair.foundation.database import db
 from craftfair.partnerships.models import KeptStand, Visit, VisitState
 
@@ -33,3 +33,10 @@ def unanswered_keeping(now: datetime) -> Sequence[Visit]:
         .order_by(Visit.id)
         .with_for_update(of=Visit, skip_locked=True)
     ).all()
+
+
+def standing_with_pavilions(fair: Fair, now: datetime) -> list[Visit]:
+    """Invitations to a fair that were accepted, or may still be, and keep pavilions; the older first."""
+    may_be = (Visit.state == VisitState.OFFERED) & (Visit.answer_by >= now)
+    standing = select(Visit).where(Visit.fair_id == fair.id, or_(may_be, Visit.state == VisitState.ACCEPTED))
+    return [visit for visit in db.session.scalars(standing.order_by(Visit.id)) if visit.pavilions]

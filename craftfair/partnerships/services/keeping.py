@@ -3,7 +3,7 @@
 from craftfair.accounts.models import User
 from craftfair.domain.errors import Reason, Refused
 from craftfair.fairs import services as fairs
-from craftfair.fairs.models import Stand
+from craftfair.fairs.models import Fair, Stand
 from craftfair.fairs.queries import ground
 from craftfair.foundation import audit, clock, jobs
 from craftfair.foundation.database import db
@@ -13,6 +13,7 @@ from craftfair.partnerships.models import KeptStand, Visit
 
 def keep(visit: Visit, *, by: User) -> None:
     """Reserve them as an organiser reserves stands by hand; what was reserved for the guest before stays so."""
+    fairs.hold_ground(visit.fair)
     named = [stand for stand in ground(visit.fair).stands if stand.pavilion.label in visit.pavilions]
     refuse(Reason.KEPT_FOR_OTHERS, [one for one in named if one.reserved_for_id not in (None, visit.guest_id)])
     refuse(Reason.OTHERS_STAND_THERE, queries.stood_on_by_others(visit, named))
@@ -22,6 +23,25 @@ def keep(visit: Visit, *, by: User) -> None:
     db.session.flush()
     if free:
         fairs.change_stands(visit.fair, free, reserved_for=visit.guest, by=by)
+
+
+def keep_new_stands(fair: Fair, *, by: User | None) -> None:
+    """A stand that comes to a kept pavilion later is kept, too, unless it came for somebody else."""
+    for visit in queries.standing_with_pavilions(fair, clock.now()):
+        known = {one.stand_id for one in queries.kept_stands(visit)}
+        come = [
+            stand
+            for stand in ground(fair).stands
+            if stand.pavilion.label in visit.pavilions
+            and stand.created_at >= visit.created_at
+            and stand.reserved_for_id is None
+            and stand.id not in known
+        ]
+        if come:
+            db.session.add_all(KeptStand(visit_id=visit.id, stand=stand) for stand in come)
+            db.session.flush()
+            audit.record(by, "visit.keep", visit, stands=[stand.label for stand in come])
+            fairs.change_stands(fair, come, reserved_for=visit.guest, by=by)
 
 
 def refuse(reason: Reason, stands: list[Stand]) -> None:

@@ -82,7 +82,9 @@ def accept(visit: Visit, *, places: int, answer: str = "", by: User) -> None:
     check_days(visit.partnership, visit.fair)
     close(visit, VisitState.ACCEPTED, answer, places=places, by=by)
     audit.record(by, "visit.accept", visit, places=places)
-    delegations.offer_places(visit.fair, visit.guest, places, sign_by=visit.list_by, by=by)
+    delegations.offer_places(
+        visit.fair, visit.guest, places, sign_by=visit.list_by, answer_days=visit.answer_days, by=by
+    )
     answered(visit)
 
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from craftfair.artisans import crafts
+from craftfair.domain.list_deadlines import USUAL_DAYS
 from craftfair.domain.policy import Permission
 from craftfair.fairs.models import Fair
 from craftfair.fairs.queries import ground
@@ -48,7 +49,8 @@ def invite(fair: Fair) -> ResponseReturnValue:
 
 def invite_form(fair: Fair, parties: dict[str, Party]) -> InviteForm:
     """The form with the towns, pavilions and crafts of this fair; a proposal may come with the address."""
-    form = InviteForm(meta={"zone": fair.time_zone}, guest=request.args.get("to"), places=proposed())
+    given = {"guest": request.args.get("to"), "places": proposed(), "answer_days": USUAL_DAYS}
+    form = InviteForm(meta={"zone": fair.time_zone}, **given)
     form.guest.choices = [("", "–"), *((key, spoken(party)) for key, party in parties.items())]
     form.pavilions.choices = [(one.label, one.label) for one in ground(fair).pavilions]
     form.crafts.choices = crafts.choices()
