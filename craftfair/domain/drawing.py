@@ -21,7 +21,7 @@ class PlaceState(StrEnum):
 
 @dataclass(frozen=True)
 class DrawnStand:
-    """One place: who stands there, where a click leads, and a line of facts."""
+    """One place: who stands there, where a click leads, a line of facts, and what is said of it for somebody chosen."""
 
     label: str
     x_m: float
@@ -34,6 +34,7 @@ class DrawnStand:
     facts: str = ""
     current: bool = False
     angle_deg: float = 0.0
+    verdict: str = ""
 
 
 @dataclass(frozen=True)

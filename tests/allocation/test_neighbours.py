@@ -7,6 +7,7 @@ import pytest
 from craftfair.allocation import queries, services
 from craftfair.domain.application_steps import Noise
 from craftfair.domain.lifecycle import Status
+from craftfair.domain.placement import built, parse
 from craftfair.foundation.database import db
 from tests import factories as make
 from tests.allocation.test_places import place
@@ -34,6 +35,18 @@ def stood(desk, number, label):
     services.publish(plan, by=desk.organiser)
     db.session.commit()
     return then
+
+
+def test_the_desk_reads_the_question_as_the_engine_does(desk):
+    place(desk, 0, "A1")
+    services.lock(desk.plan, desk.people[0], by=desk.organiser)
+    desk.people[1].answer_by = desk.fair.call.closes_at
+    desk.people[1].status, desk.people[2].days = Status.INVITED, [desk.fair.days[0].day.isoformat()]
+    stay = {desk.people[0].reference: "A1", "nobody": "A1"}
+    db.session.commit()
+    seen, asked = queries.desk(desk.fair, stay), queries.question(desk.fair, desk.plan, stay)
+    assert seen.problem == parse(asked)
+    assert built(asked) == parse(asked)
 
 
 def test_what_was_answered_is_asked_of_the_engine(desk):

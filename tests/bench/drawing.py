@@ -40,8 +40,12 @@ def ground_of(rows: int, each: int) -> tuple[str, str]:
     return fair.slug, token
 
 
-def drag(page: Any, start: tuple[float, float], by: tuple[float, float], steps: int = 120) -> list[float]:
-    """Drag across the sheet, one step per frame; the time between frames in milliseconds."""
+def drag(
+    page: Any, start: tuple[float, float], by: tuple[float, float], steps: int = 120, give_up: bool = False
+) -> list[float]:
+    """Drag across the sheet, one step per frame; the time between frames in milliseconds. What is given up is not
+    dropped.
+    """
     page.evaluate(f"window.frames_told = ({FRAMES})(); 0")
     page.mouse.move(*start)
     page.mouse.down()
@@ -49,7 +53,17 @@ def drag(page: Any, start: tuple[float, float], by: tuple[float, float], steps: 
         page.mouse.move(start[0] + by[0] * step / steps, start[1] + by[1] * step / steps)
     page.evaluate("window.stop = true")
     deltas: list[float] = page.evaluate("window.frames_told")
+    if give_up:
+        page.keyboard.press("Escape")
     page.mouse.up()
+    return deltas[2:]
+
+
+def idle(page: Any) -> list[float]:
+    """The time between frames while nothing happens for two seconds."""
+    deltas: list[float] = page.evaluate(
+        f"(() => {{ const told = ({FRAMES})(); setTimeout(() => window.stop = true, 2000); return told; }})()"
+    )
     return deltas[2:]
 
 
@@ -83,10 +97,7 @@ def walk(page: Any, address: str) -> None:
     page.wait_for_selector("[data-ground][data-ready]", timeout=60_000)
     print("ready after ms", round(page.evaluate("performance.now()")), page.locator(".thing--stand").count(), "stands")
     box = page.locator("[data-frame]").bounding_box()
-    idle = page.evaluate(
-        f"(() => {{ const told = ({FRAMES})(); setTimeout(() => window.stop = true, 2000); return told; }})()"
-    )
-    told("nothing happens (this machine's ceiling)", idle[2:])
+    told("nothing happens (this machine's ceiling)", idle(page))
     middle = page.evaluate(
         """() => { const all = [...document.querySelectorAll('.thing--stand')];
         const box = all[1570].getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }"""

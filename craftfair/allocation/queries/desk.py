@@ -10,14 +10,14 @@ from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import plans, telling
 from craftfair.allocation.queries.people import Person, candidates, days_of
 from craftfair.allocation.queries.plans import Placed
-from craftfair.allocation.queries.problem import Matching, asked, digest_of
+from craftfair.allocation.queries.problem import Matching, asked, digest_of, narrowed
 from craftfair.allocation.queries.sentences import CraftFull, Lack, Overload
 from craftfair.allocation.queries.surroundings import Surroundings, surroundings
 from craftfair.domain.application_steps import Noise
 from craftfair.domain.craft_limits import Limit, Tally
 from craftfair.domain.drawing import PlaceState
 from craftfair.domain.lifecycle import PLACEABLE, Status
-from craftfair.domain.placement import Problem, bound_now, parse, print_of, tally
+from craftfair.domain.placement import Problem, bound_now, print_of, tally
 from craftfair.domain.placement.points import merits
 from craftfair.domain.seating import Line, Room, Seating
 from craftfair.domain.stand_prices import Prices
@@ -133,7 +133,7 @@ class Desk:
     @cached_property
     def _tally(self) -> tuple[int, list[Clash], list[Clash]]:
         """The points of the plan by the engine's count, who of one craft stands side by side, and who loud by quiet."""
-        problem = self._problem
+        problem = self.problem
         on = {one.person.reference: one for one in self.placed if one.person.reference in problem.exhibitor}
         found = tally(problem, {who: one.stand for who, one in on.items()})
         beside: dict[bool, list[Clash]] = {False: [], True: []}
@@ -204,7 +204,7 @@ class Desk:
         bound = found.get("bound")
         if bound is not None and not self.is_as_proposed(job):
             proof = found.get("proof")
-            bound = bound_now(bound, proof, print_of(self.question), self._problem) if proof else None
+            bound = bound_now(bound, proof, print_of(self.question), self.problem) if proof else None
         if bound is None or self.broken:
             return None
         return max(0.0, float((bound - self.points) / max(1, abs(self.points))))
@@ -219,8 +219,8 @@ class Desk:
         return digest_of(self.question)
 
     @cached_property
-    def _problem(self) -> Problem:
-        return parse(self.question)
+    def problem(self) -> Problem:
+        return narrowed(self.matching.problem, self.stands, self.people, self.placed, self.stay)
 
 
 def desk(fair: Fair, stay: Mapping[str, str] | None = None) -> Desk:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from craftfair.allocation.models import StandPlan
@@ -11,7 +12,7 @@ from craftfair.allocation.queries.people import Artisan, Person, candidates, day
 from craftfair.allocation.queries.plans import Placed
 from craftfair.allocation.queries.surroundings import Surroundings, surroundings
 from craftfair.domain.craft_limits import Limit
-from craftfair.domain.placement import Exhibitor, Problem, Reason, fits, parse, reasons
+from craftfair.domain.placement import Exhibitor, Problem, Reason, built, fits, reasons
 from craftfair.domain.placement import Stand as Place
 from craftfair.domain.placement.problem import FORMAT
 from craftfair.domain.seating import Line
@@ -136,16 +137,37 @@ def asked(
     stay: Mapping[str, str],
 ) -> dict[str, Any]:
     """The question from records already loaded."""
+    fixed, taking = taking_part(people, placed)
+    return problem(fair, stands, taking, around, fixed=fixed, current=staying(stands, taking, stay))
+
+
+def taking_part(people: Iterable[Person], placed: Iterable[Placed]) -> tuple[dict[str, str], list[Person]]:
+    """The places that are fixed, and whom the engine places."""
     fixed = {one.person.reference: one.stand for one in placed if one.locked or one.is_held}
-    taking = [person for person in people if not person.is_held or person.reference in fixed]
+    return fixed, [person for person in people if not person.is_held or person.reference in fixed]
+
+
+def staying(stands: Sequence[Stand], taking: Iterable[Person], stay: Mapping[str, str]) -> dict[str, str]:
     known, labels = {person.reference for person in taking}, {stand.label for stand in stands}
-    return problem(
-        fair,
-        stands,
-        taking,
-        around,
+    return {who: stand for who, stand in stay.items() if who in known and stand in labels}
+
+
+def narrowed(
+    matched: Problem,
+    stands: Sequence[Stand],
+    people: Iterable[Person],
+    placed: Iterable[Placed],
+    stay: Mapping[str, str],
+) -> Problem:
+    """The question as the engine reads it, out of the problem of all people: most of it is the same."""
+    fixed, taking = taking_part(people, placed)
+    current = staying(stands, taking, stay)
+    return replace(
+        matched,
+        exhibitors=tuple(matched.exhibitor[person.reference] for person in taking),
         fixed=fixed,
-        current={who: stand for who, stand in stay.items() if who in known and stand in labels},
+        current=current,
+        points=replace(matched.points, move=MOVE_POINTS) if current else matched.points,
     )
 
 
@@ -160,7 +182,7 @@ class Matching:
     def __init__(
         self, fair: Fair, stands: Sequence[Stand], people: Sequence[Artisan], around: Surroundings | None = None
     ) -> None:
-        self.problem: Problem = parse(problem(fair, stands, people, around or Surroundings()))
+        self.problem: Problem = built(problem(fair, stands, people, around or Surroundings()))
 
     def _pair(self, person: Artisan, stand: Stand) -> tuple[Exhibitor, Place]:
         return self.problem.exhibitor[person.reference], self.problem.stand[stand.label]

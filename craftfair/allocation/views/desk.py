@@ -1,6 +1,7 @@
 """The desk: the plan with who waits beside it, what is chosen, how good it is, and the same as tables."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -57,10 +58,12 @@ def chosen(desk: Desk) -> Chosen:
     return Chosen(person, stand)
 
 
-def matches(person: Person) -> bool:
-    """Does somebody pass the filters of the desk?"""
-    wanted = kept()
-    return wanted.get("craft") in (None, person.craft) and ("need" not in wanted or wanted["need"] in person.needs)
+def passing(people: Iterable[Person]) -> set[str]:
+    """Those who pass the filters of the desk, by public id."""
+    craft, need = kept().get("craft"), kept().get("need")
+    return {
+        person.public_id for person in people if craft in (None, person.craft) and (not need or need in person.needs)
+    }
 
 
 @bp.get("/fairs/<fair>/stand-plan")
@@ -109,6 +112,7 @@ def part_of(rows: list[T], number: int) -> Rows[T]:
 
 def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
     verdicts = queries.verdicts(desk, choice.person) if choice.person and not desk.is_frozen else {}
+    passed = passing(desk.people)
     most = {"rows": ROWS, "choices": CHOICES}
     crafts = sorted({person.craft for person in desk.people}, key=craft_name)
     return {
@@ -120,10 +124,10 @@ def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
         "verdicts": verdicts,
         "fit_words": partial(fit_words, names=pictures.names_of(desk)),
         "ways": ways(desk, choice),
-        "picture": pictures.of_desk(desk, choice.person, choice.stand, verdicts, matches if kept() else None),
-        "waiting": [person for person in desk.waiting if matches(person)],
+        "picture": pictures.of_desk(desk, choice.person, choice.stand, verdicts, passed if kept() else None),
+        "waiting": [person for person in desk.waiting if person.public_id in passed],
         "all_waiting": request.args.get("waiting") == "all",
-        "placed": named_part([one for one in desk.placed if matches(one.person)], "part"),
+        "placed": named_part([one for one in desk.placed if one.application_id in passed], "part"),
         "stands": named_part(desk.stands, "stands_part"),
         "most": most,
         "all_stands": request.args.get("stands") == "all",

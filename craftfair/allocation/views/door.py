@@ -1,7 +1,6 @@
 """The blueprint of the stand plan, what all its pages say alike, and the way back to the desk."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -52,11 +51,6 @@ def kept() -> dict[str, str]:
 def desk_url(fair: Fair, **chosen: str) -> str:
     answers: dict[str, Any] = kept() | chosen
     return url_for("allocation.desk", fair=fair.slug, **answers)
-
-
-def here_url(**chosen: str) -> str:
-    """The desk with something else chosen, as an address on the desk itself: a page holds thousands of them."""
-    return "?" + urlencode(kept() | chosen)
 
 
 def back(fair: Fair, **chosen: str) -> ResponseReturnValue:

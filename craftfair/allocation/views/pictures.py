@@ -1,8 +1,10 @@
 """The plan as a drawing: of the desk with what is chosen, and of a version as it was published."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -10,7 +12,7 @@ from flask_babel import ngettext
 from craftfair.allocation import queries
 from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import Desk, Offered, Person, Placed, Verdict, sentences
-from craftfair.allocation.views.door import here_url
+from craftfair.allocation.views.door import kept
 from craftfair.domain.drawing import Drawing, DrawnStand, PlaceState, drawing
 from craftfair.domain.ground import Box
 from craftfair.domain.lifecycle import Status
@@ -28,7 +30,6 @@ class DeskStand(DrawnStand):
     id: str = ""
     people: Sequence[str] = ()
     fit: str = ""
-    verdict: str = ""
     mark: str = ""
     faded: bool = False
 
@@ -66,30 +67,30 @@ def of_desk(
     person: Person | None,
     chosen: Stand | None,
     verdicts: Mapping[str, Verdict],
-    matches: Callable[[Person], bool] | None,
+    passed: Collection[str] | None,
 ) -> Drawing:
     """The desk's drawing; a press on a stand chooses it."""
 
-    names = names_of(desk)
+    names, filters, alike = names_of(desk), kept(), cache(facts)
 
     def alone(stand: Stand, verdict: Verdict) -> bool:
         return len(desk.by_stand.get(stand.public_id, [])) == 1 and verdict.room.seats < 1
 
     def drawn(stand: Stand) -> DeskStand:
         there, verdict = desk.by_stand.get(stand.public_id, []), verdicts.get(stand.public_id)
-        filtered_out = matches is not None and not any(matches(one.person) for one in there)
+        filtered_out = passed is not None and not any(one.application_id in passed for one in there)
         fit = fit_of(verdict)
         return DeskStand(
             **sizes(stand),
             label=stand.label,
             state=desk.state(stand),
-            occupants=[one.workshop for one in there],
-            url=here_url(**onto(person, stand)) + "#chosen",
-            facts=facts(stand, len(there)) if verdict is None else "",
+            occupants=tuple(one.workshop for one in there),
+            url=f"?{urlencode(filters | onto(person, stand))}#chosen",
+            facts=alike(stand.width_m, stand.depth_m, stand.seats, stand.power_w, len(there)) if not verdict else "",
             current=chosen is stand or fit == "here",
             mark=sentences.mark(verdict.price) if verdict else "",
             id=stand.public_id,
-            people=[] if desk.is_frozen else [one.person.public_id for one in there],
+            people=() if desk.is_frozen else tuple(one.person.public_id for one in there),
             fit=fit,
             verdict=fit_words(verdict, {} if alone(stand, verdict) else names) if verdict else "",
             faded=fit == "no" or (filtered_out and not verdict),
@@ -123,11 +124,11 @@ def about() -> str:
     return _("Drawn to scale in metres. The tables on this page say the same in words.")
 
 
-def facts(stand: Stand, there: int) -> str:
+def facts(width_m: float, depth_m: float, seats: int, power_w: int, there: int) -> str:
     """Size, seats and power of a stand in one line; of one seat the state says whether it is taken."""
-    size = _("%(width)s × %(depth)s m", width=sentences.figure(stand.width_m), depth=sentences.figure(stand.depth_m))
-    seats = [_("%(there)s of %(seats)s seats taken", there=there, seats=stand.seats)] if stand.seats > 1 else []
-    return " · ".join([size, *seats, _("%(power)s W", power=stand.power_w)])
+    size = _("%(width)s × %(depth)s m", width=sentences.figure(width_m), depth=sentences.figure(depth_m))
+    taken = [_("%(there)s of %(seats)s seats taken", there=there, seats=seats)] if seats > 1 else []
+    return " · ".join([size, *taken, _("%(power)s W", power=power_w)])
 
 
 def sizes(place: Any) -> dict[str, float]:
@@ -160,7 +161,7 @@ def of_version(plan: StandPlan, placed: Sequence[Placed]) -> Drawing:
             DrawnStand(
                 label=stand["label"],
                 state=state_then(plan, stand, there.get(stand["id"], [])),
-                occupants=[one.workshop for one in there.get(stand["id"], [])],
+                occupants=tuple(one.workshop for one in there.get(stand["id"], [])),
                 **{name: stand[name] for name in queries.LYING if name in stand},
             )
         )

@@ -1,7 +1,8 @@
 """Who stands beside whom: found from the drawing, corrected by hand."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from craftfair.domain.ground.boxes import Box
 from craftfair.domain.ground.near import pairs
@@ -32,15 +33,23 @@ def neighbours(
 
     Corrections win over what is found: `removed` pairs are none, `added` ones count as touching.
     """
-    found = {}
-    for one, other in pairs(boxes, max(NEAR_M, across_m)):
-        if (how := _nearness(one, other, across_m)) is not None:
-            found[_pair(one.label, other.label)] = how
+    found = dict(_drawn_near(tuple(boxes), across_m))
     for pair in added:
         found.setdefault(_pair(*pair), Nearness.TOUCHING)
     for pair in removed:
         found.pop(_pair(*pair), None)
     return dict(sorted(found.items()))
+
+
+@lru_cache(maxsize=16)
+def _drawn_near(boxes: tuple[Box, ...], across_m: float) -> Mapping[Pair, Nearness]:
+    """As the boxes lie. A ground is looked at far more often than it is drawn anew."""
+    near = ((_pair(one.label, other.label), _nearness(one, other, across_m)) for one, other in _close(boxes, across_m))
+    return {pair: how for pair, how in near if how is not None}
+
+
+def _close(boxes: tuple[Box, ...], across_m: float) -> Iterator[tuple[Box, Box]]:
+    return pairs(boxes, max(NEAR_M, across_m))
 
 
 def standing_rows(near: Mapping[Pair, Nearness], pavilions: Mapping[str, str]) -> dict[str, str]:

@@ -31,6 +31,7 @@ from craftfair.domain.placement.problem import (
     Problem,
     ProblemFault,
     Stand,
+    built,
 )
 from craftfair.domain.placement.proof import bound_now, print_of
 from craftfair.domain.placement.questions import what_if, why, why_not
@@ -59,6 +60,7 @@ __all__ = [
     "Stand",
     "Undue",
     "bound_now",
+    "built",
     "conflicts",
     "credits_of",
     "dump",

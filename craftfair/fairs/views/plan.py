@@ -1,6 +1,8 @@
 """The ground as a drawing in words and metres, for the plan component."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -8,7 +10,8 @@ from flask_babel import ngettext
 from craftfair.domain.drawing import Drawing, DrawnStand, PlaceState, drawing
 from craftfair.fairs.models import Stand
 from craftfair.fairs.queries import Ground
-from craftfair.foundation.i18n import decimal
+from craftfair.fairs.views.desk import bp
+from craftfair.foundation.i18n import decimal, language
 
 Occupants = Callable[[Stand], Sequence[str]]
 
@@ -48,6 +51,27 @@ def plan_of(
         for pavilion in places.pavilions
     }
     return drawing(title, about, pavilions, [zone.box for zone in places.zones])
+
+
+#: So many stands stay drawn in a process: a plan is shown again after each deed, and one deed changes few of them.
+MOST_DRAWN = 8192
+_drawn: OrderedDict[Any, Any] = OrderedDict()
+
+
+@bp.app_template_global()
+def drawn_before(draw: Callable[..., Any], stand: Any, view: Any, m: float, *how: Any) -> Any:
+    """What `draw` makes of a stand, from memory if the same stand was drawn so before. What is said about somebody
+    chosen is seen once, and is not kept.
+    """
+    if not isinstance(stand, DrawnStand) or stand.verdict:
+        return draw(stand, view, m, *how)
+    key = (language(), stand, view.x_m, view.y_m, m, *map(str, how[:2]))
+    found = _drawn.get(key)
+    if found is None:
+        found = _drawn[key] = draw(stand, view, m, *how)
+        if len(_drawn) > MOST_DRAWN:
+            _drawn.popitem(last=False)
+    return found
 
 
 def stand_facts(stand: Stand) -> str:
