@@ -1,5 +1,6 @@
 """Print what the common jobs cost on this machine beside its floor, each with its aim. `served`: through the real
-server, on each database; `placement`: the stand plans; `programme`: the timetables; `race`: many change one plan; `desk`: a full desk."""
+server, on each database; `placement`: stand plans; `programme`: timetables; `race`: many change one plan;
+`desk`: a full desk."""
 
 import sys
 import tempfile
