@@ -1,6 +1,5 @@
 """The ground as a drawing in words and metres, for the plan component."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -55,7 +54,7 @@ def plan_of(
 
 #: So many stands stay drawn in a process: a plan is shown again after each deed, and one deed changes few of them.
 MOST_DRAWN = 8192
-_drawn: OrderedDict[Any, Any] = OrderedDict()
+_drawn: dict[Any, Any] = {}
 
 
 @bp.app_template_global()
@@ -66,12 +65,9 @@ def drawn_before(draw: Callable[..., Any], stand: Any, view: Any, m: float, *how
     if not isinstance(stand, DrawnStand) or stand.verdict:
         return draw(stand, view, m, *how)
     key = (language(), stand, view.x_m, view.y_m, m, *map(str, how[:2]))
-    found = _drawn.get(key)
-    if found is None:
-        found = _drawn[key] = draw(stand, view, m, *how)
-        if len(_drawn) > MOST_DRAWN:
-            _drawn.popitem(last=False)
-    return found
+    if len(_drawn) > MOST_DRAWN:
+        _drawn.clear()
+    return _drawn.get(key) or _drawn.setdefault(key, draw(stand, view, m, *how))
 
 
 def stand_facts(stand: Stand) -> str:
