@@ -62,7 +62,8 @@ class Guide:
             needed = budget.elapsed - began  # at least as much as the last one, having more places
             choice = self._try(self.relaxation.prices_of(coarse, duals))
             told(self.bound)
-            if not self._add(self.relaxation.near(choice, NEXT, MOST_NEXT)) or choice.bound - value < 1:
+            new = sum(self._add(self.relaxation.near(one, NEXT, MOST_NEXT)) for one in (choice, self.choice))
+            if not new or choice.bound - value < 1:
                 break
             if value - before < value // SLOW:
                 break

@@ -156,10 +156,10 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
     _small_moves(found, found.places, seed, 0.05)
     found.phase = "prices"
     guide = Guide(table, asked, found.places)
-    guide.improve(budget, budget.seconds_left * 0.55, found.limit)
+    guide.improve(budget, budget.seconds_left * 0.7, found.limit)
     tries = guide.worth_trying(found.places)
     exact = whole and not table.has_bonus  # where company brings points the solver is lost between halves
-    _small_moves(found, found.places, seed, 0.1 if exact else 0.6, tries)
+    _small_moves(found, found.places, seed, 0.1 if exact else 0.6 if whole else 0.9, tries)
     if not exact or not _solver(found, seed, 0.65, fits=guide.worth_trying(found.places, CLOSE)):
         _windows(found, seed, 0.5 if whole else 0.95, tries)
     if whole and not found.proven and not budget.over():
