@@ -110,4 +110,4 @@ def listen() -> None:
     work_leaves.connect(applications_services.let_go_of)
     news.call_extended.connect(applications_services.tell_of_extension)
     allocation_queries.towns_rank.connect(delegations_queries.ranks)
-    learning_queries.residency.connect(artisans_queries.lives_in)
+    learning_queries.residency.connect(artisans_queries.home_of)

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from craftfair.accounts.models import Organisation, User
+from craftfair.accounts.models import User
 from craftfair.artisans.models import Artisan, CraftShare, Photo, Work
 from craftfair.domain.profile import Facts
 from craftfair.foundation import files
@@ -15,9 +15,9 @@ def artisan_of(user: User) -> Artisan | None:
     return db.session.scalar(select(Artisan).filter_by(user_id=user.id))
 
 
-def lives_in(user: User, *, organisation: Organisation) -> bool:
-    """Has the person named this town in their workshop profile?"""
-    return db.session.scalar(select(Artisan.id).filter_by(user_id=user.id, town_id=organisation.id)) is not None
+def home_of(user: User) -> int | None:
+    """The number of the town that a person has named in their workshop profile."""
+    return db.session.scalar(select(Artisan.town_id).filter_by(user_id=user.id))
 
 
 def profile(artisan: Artisan) -> Artisan:

@@ -10,11 +10,10 @@ from sqlalchemy import func, select
 
 from craftfair.accounts.models import Organisation, User
 from craftfair.domain.courses import Course, course
-from craftfair.domain.roles import Role
 from craftfair.foundation.database import db
 from craftfair.learning.models import Certificate, CourseRecord, Launch, LearningPlatform, LearningTool, ToolConsent
 
-#: Is this person at home in `organisation`? Answered by whoever knows where people live.
+#: In which town does this person live? Answered, by its number or nothing, by whoever knows.
 residency = Namespace().signal("residency")
 
 #: The order in which a beginner reads them.
@@ -67,9 +66,10 @@ def next_number() -> int:
     return (db.session.scalar(select(func.count(Certificate.id))) or 0) + 1
 
 
-def tools() -> Sequence[LearningTool]:
-    """The platforms one can go to as oneself."""
-    return db.session.scalars(select(LearningTool).order_by(LearningTool.id).limit(200)).all()
+def tools_for(user: User) -> Sequence[LearningTool]:
+    """The platforms one can go to as oneself: those of the towns where one lives or for which one acts."""
+    own = select(LearningTool).where(LearningTool.organisation_id.in_(homes(user)))
+    return db.session.scalars(own.order_by(LearningTool.id)).all()
 
 
 def tool_of(organisation: Organisation) -> LearningTool | None:
@@ -90,7 +90,11 @@ def nonce_was_used(tool: LearningTool, nonce: str) -> bool:
     return db.session.scalar(select(Launch.id).filter_by(tool_id=tool.id, nonce=nonce)) is not None
 
 
+def homes(user: User) -> set[int]:
+    """The towns where a person lives or for which they act."""
+    lives = {town for _, town in residency.send(user) if town is not None}
+    return lives | {membership.organisation_id for membership in user.memberships}
+
+
 def is_at_home(user: User, organisation: Organisation) -> bool:
-    """Does the person act for the town, or live there?"""
-    lives = (answer for _, answer in residency.send(user, organisation=organisation))
-    return user.acts_for(organisation.id, *Role) or any(lives)
+    return organisation.id in homes(user)

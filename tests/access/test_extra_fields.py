@@ -23,6 +23,9 @@ CHANCE = {
     "location",
     "context",
     "changes",
+    "client_id",
+    "deployment_id",
+    "subject",
 }
 TRACES = {"audit_entry", "attempt", "outgoing_mail", "public_state", "sign_in"}
 

@@ -274,3 +274,14 @@ def test_the_keys_for_everybody_hold_no_private_half(browser, app):
     signing.sign({"sub": "x"})
     (key,) = keys(browser)["keys"]
     assert set(key) == {"kty", "n", "e", "kid", "use", "alg"}
+
+
+def test_the_page_of_courses_shows_the_platforms_of_ones_own_towns_alone(browser, tool, town, resident):
+    other = make.town()
+    services.register_tool(other, name="Elsewhere", **ADDRESSES, by=make.officer(other))
+    db.session.commit()
+    shown = browser.sign_in(resident).get("learning.index").all("aside a")
+    assert [name for name in shown if name in ("School", "Elsewhere")] == ["School"]
+    officer = browser.other().sign_in(make.officer(other)).get("learning.index").all("aside a")
+    assert [name for name in officer if name in ("School", "Elsewhere")] == ["Elsewhere"]
+    assert "School" not in browser.other().get("learning.index").all("aside a")

@@ -30,7 +30,7 @@ def index() -> ResponseReturnValue:
         records=queries.records(reader) if reader else {},
         certificates=queries.certificates(reader) if reader else {},
         platforms=queries.platforms(),
-        tools=queries.tools(),
+        tools=queries.tools_for(reader) if reader else [],
         Progress=Progress,
     )
 
