@@ -52,7 +52,7 @@ class OutgoingMail(Public, Model):
 NOWHERE = "@erased.invalid"
 """Where the addresses of people end who have left: nothing is sent there."""
 
-FAREWELLS = frozenset({"account_erased"})
+FAREWELLS = frozenset({"farewell"})
 """Letters whose address is forgotten as soon as they are sent."""
 
 WORDS_ARE_KEPT = timedelta(days=30)

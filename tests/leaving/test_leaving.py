@@ -117,7 +117,7 @@ def test_somebody_who_leaves_is_signed_out_and_gets_one_last_letter(browser):
     assert erase(browser).status == 303
     assert browser.get("accounts.account").location.startswith("/sign-in")
     letter = db.session.scalars(select(OutgoingMail)).one()
-    assert (letter.template, letter.recipient) == ("account_erased", "maria@example.org")
+    assert (letter.template, letter.recipient) == ("farewell", "maria@example.org")
     assert mail.deliver_next(lambda message: None) == 1
     assert (letter.recipient, letter.context) == ("", {})
     mail.queue("account_password_changed", to=person)

@@ -40,4 +40,4 @@ def erase(user: User) -> None:
     done = Erasure()
     db.session.add(done)
     audit.record(None, "account.erase", done)
-    mail.queue_to("account_erased", address, language)
+    mail.queue_to("farewell", address, language)
