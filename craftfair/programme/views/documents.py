@@ -122,7 +122,7 @@ def words(code: str) -> dict[str, str]:
     with force_locale(code):
         return {
             "title": _("Programme"),
-            "time": _("Time"),
+            "time": _("Hour"),
             "show": _("Demonstration"),
             "page": _("Page {page} of {pages}"),
             "version": _("Version"),
