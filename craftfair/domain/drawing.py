@@ -29,7 +29,7 @@ class DrawnStand:
     width_m: float
     depth_m: float
     state: PlaceState
-    occupants: Sequence[str] = ()
+    occupants: tuple[str, ...] = ()
     url: str | None = None
     facts: str = ""
     current: bool = False

@@ -41,7 +41,7 @@ def plan_of(
                 stand.depth_m,
                 angle_deg=stand.angle_deg,
                 state=state_of(stand),
-                occupants=occupants_of(stand),
+                occupants=tuple(occupants_of(stand)),
                 url=url_of(stand),
                 facts=stand_facts(stand),
             )
