@@ -85,7 +85,7 @@ def participation_list(lines: int = 9, signed: bool = True) -> dict[str, Any]:
         "declaration": {
             "fr": "La commune de Lovetch confirme que les artisans nommés ci-dessous exercent leur métier sur son "
             "territoire et les envoie au marché de Noël de Laval dans le cadre du partenariat signé en 2010.",
-            "bg": "Община Ловеч потвърждава, че посочените по-долу майстори упражняват занаята си на нейна територия, "
+            "bg": "Община Ловеч потвърждава, че посочените по-долу занаятчии упражняват занаята си на нейна територия, "
             "и ги изпраща на Коледния базар в Лавал в рамките на партньорството, подписано през 2010 г.",
         },
         "lines": [

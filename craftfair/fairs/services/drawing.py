@@ -164,6 +164,7 @@ def draw(fair: Fair, deeds: Sequence[Deed], *, version: int, by: User) -> int:
         return sheet.version
     if sheet.version != version:
         raise Refused(Reason.GROUND_CHANGED)
+    touch(fair)  # first the fair, then its sheet, as all deeds on a ground do it: otherwise two could block each other
     claim(sheet)
     board = Board(fair)
     for deed in fresh:
@@ -172,7 +173,6 @@ def draw(fair: Fair, deeds: Sequence[Deed], *, version: int, by: User) -> int:
         except Refused as refused:
             raise Refused(refused.reason, **refused.facts, deed=deed.key) from None
     prune(fair)
-    touch(fair)
     audit.record(by, "ground.draw", fair, deeds=[deed.name if deed.changes else "undo" for deed in fresh])
     if any(one.do == ADD and one.kind == "stand" for deed in fresh for one in deed.changes):
         stands_come.send(fair, by=by)
