@@ -1,5 +1,6 @@
 """From a stranger to the manager of a town, by forms and letters alone, with a real browser and a real mail server."""
 
+import json
 import re
 
 import pytest
@@ -91,3 +92,24 @@ def test_the_way_in_works_without_javascript(visit, post):
     visitor.page.locator("form button[type=submit]", has_text="Save").click()
     assert visitor.page.locator("html").get_attribute("lang") == "bg"
     assert "Лили" in visitor.page.locator("main").inner_text()
+
+
+def test_somebody_takes_their_data_along_and_leaves_by_keyboard_alone(visit, post):
+    lili = visit("/", width=PHONE, scheme="dark")
+    post.wait_for(1)
+    register(lili, post, 2, "Lili Petkova", "lili@example.org")
+    for language in ("bg", "fr", "en"):
+        lili.open(f"/account/erase?language={language}").check().screenshot(f"erase-{language}")
+    with lili.page.expect_download() as file:
+        lili.tab_to("Download what is stored about me first (JSON)").press("Enter")
+    assert json.loads(file.value.path().read_text())["account"][0]["name"] == "Lili Petkova"
+    lili.tab_to("Your password").press_sequentially(PASSWORD)
+    lili.tab_to("I know that this cannot be undone").press("Space")
+    lili.tab_to("Erase my account for good").press("Enter")
+    lili.page.wait_for_url("**/erased")
+    lili.check().screenshot("erased").open("/sign-in").fill(email="lili@example.org", password=PASSWORD)
+    with lili.expecting(422):
+        lili.press("Sign in")
+    farewell = post.wait_for(3)[2]
+    assert farewell.recipients == ("lili@example.org",)
+    assert "our last letter" in farewell.text
