@@ -199,9 +199,12 @@ def kept_sheet(fair: Fair) -> GroundSheet:
 
 
 def hold_ground(fair: Fair) -> None:
-    """Until the end of the transaction nobody else changes it: what is read from now on stays so."""
+    """Until the end of the transaction nobody else changes it: what is read from now on stays so.
+
+    Rows that only point to the fair may come meanwhile: whoever added one before would wait for us, and we for them.
+    """
     db.session.flush()
-    db.session.refresh(fair, ["version"], with_for_update=True)
+    db.session.refresh(fair, ["version"], with_for_update={"key_share": True})
 
 
 def claim(sheet: GroundSheet) -> None:
