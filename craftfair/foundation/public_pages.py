@@ -44,15 +44,24 @@ class Shelf(Generic[T]):
 
     def get(self, key: Hashable) -> T | None:
         with self.lock:
-            if key in self.things:
+            thing = self.things.get(key)
+            if thing is not None:
                 self.things.move_to_end(key)
-            return self.things.get(key)
+            return thing
 
     def put(self, key: Hashable, thing: T) -> None:
         with self.lock:
             self.things[key] = thing
             if len(self.things) > self.most:
                 self.things.popitem(last=False)
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The thing of this key, made now if it is not there."""
+        thing = self.get(key)
+        if thing is None:
+            thing = make()
+            self.put(key, thing)
+        return thing
 
     def clear(self) -> None:
         self.things.clear()
@@ -119,11 +128,7 @@ def public_page(
     pages, mark = shelves(), mark_of(facts())
     if until is not None:
         pages.made.put(reader(), Made(mark, state_of_the_data(), clock.now(), until))
-    content = pages.content.get(mark)
-    if content is None:
-        content = render_template(template, **context()).encode()
-        pages.content.put(mark, content)
-    return answer(mark, content)
+    return answer(mark, pages.content.kept(mark, lambda: render_template(template, **context()).encode()))
 
 
 def part_for_all(template: str, *, context: Callable[[], dict[str, Any]], until: datetime) -> Markup:

@@ -1,16 +1,15 @@
-"""What the real server takes: CPU until it answers, memory of master and two workers after some work."""
+"""What the real server takes: CPU until it answers, memory of master and two workers after some work (Linux)."""
 
 import http.client
-import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.support.server import Server, environment
 
 ROUNDS = 40
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def footprint(database: str, secret: str, cookie: str, paths: list[str]) -> tuple[float, float]:
@@ -19,11 +18,11 @@ def footprint(database: str, secret: str, cookie: str, paths: list[str]) -> tupl
         given = environment(database, Path(folder, "files")) | {"SECRET_KEY": secret, "LOG_LEVEL": "ERROR"}
         server = Server(Path(folder, "log"), worker=False, **given)
         try:
-            start = sum(cpu_of(process) for process in processes(server))
+            start = cpu_ns(server.process.pid) / 1e9
             for _ in range(ROUNDS):
                 for path in paths:
                     ask(server, path, cookie)
-            return start, sum(proportional_mib(process) for process in processes(server))
+            return start, sum(proportional_mib(process) for process in processes(server.process.pid))
         finally:
             server.kill()
 
@@ -38,22 +37,22 @@ def ask(server: Server, path: str, cookie: str) -> None:
         raise RuntimeError(f"{path}: {answer.status}")
 
 
-def processes(server: Server) -> Iterator[int]:
-    """Everything in the server's own process group."""
+def processes(leader: int, postmaster: int = 0) -> Iterator[Path]:
+    """What /proc tells of each process in a group, and of a database server with its children."""
     for folder in Path("/proc").iterdir():
         if folder.name.isdecimal():
-            try:
-                if os.getpgid(int(folder.name)) == server.process.pid:
-                    yield int(folder.name)
-            except ProcessLookupError:
-                continue
+            with suppress(FileNotFoundError, ProcessLookupError):
+                parent, group = folder.joinpath("stat").read_text().rpartition(")")[2].split()[1:3]
+                if int(group) == leader or postmaster in {int(parent), int(folder.name)}:
+                    yield folder
 
 
-def cpu_of(process: int) -> float:
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+def cpu_ns(leader: int, postmaster: int = 0) -> int:
+    """What all their threads have used until now."""
+    tasks = [task for folder in processes(leader, postmaster) for task in folder.glob("task/*/schedstat")]
+    return sum(int(task.read_text().split()[0]) for task in tasks)
 
 
-def proportional_mib(process: int) -> float:
-    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+def proportional_mib(process: Path) -> float:
+    lines = process.joinpath("smaps_rollup").read_text().splitlines()
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

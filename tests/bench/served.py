@@ -20,6 +20,7 @@ from sqlalchemy import text
 
 from craftfair.foundation.database import db
 from tests.bench.floor import DATABASE
+from tests.bench.footprint import cpu_ns
 from tests.bench.site import ANSWERS, SECRET, Site, value_of
 from tests.support import databases, postgresql
 from tests.support.databases import ENGINES
@@ -111,18 +112,6 @@ def cost_ms(deed: Deed, leader: int, postmaster: int, times: int = A_ROUND) -> f
     for _ in range(times):
         deed()
     return (cpu_ns(leader, postmaster) - before) / times / 1e6
-
-
-def cpu_ns(leader: int, postmaster: int) -> int:
-    """What all threads of a process group, and of the children of `postmaster`, have used until now (Linux)."""
-    total = 0
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdecimal():
-            with suppress(FileNotFoundError, ProcessLookupError):
-                parent, group = folder.joinpath("stat").read_text().rpartition(")")[2].split()[1:3]
-                if int(group) == leader or postmaster in {int(parent), int(folder.name)}:
-                    total += sum(int(task.read_text().split()[0]) for task in folder.glob("task/*/schedstat"))
-    return total
 
 
 def print_job(name: str, costs: list[float], share: float | None = None) -> None:

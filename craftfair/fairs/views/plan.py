@@ -11,6 +11,7 @@ from craftfair.fairs.models import Stand
 from craftfair.fairs.queries import Ground
 from craftfair.fairs.views.desk import bp
 from craftfair.foundation.i18n import decimal, language
+from craftfair.foundation.public_pages import Shelf
 
 Occupants = Callable[[Stand], Sequence[str]]
 
@@ -54,7 +55,7 @@ def plan_of(
 
 #: So many stands stay drawn in a process: a plan is shown again after each deed, and one deed changes few of them.
 MOST_DRAWN = 8192
-_drawn: dict[Any, Any] = {}
+_drawn: Shelf[Any] = Shelf(MOST_DRAWN)
 
 
 @bp.app_template_global()
@@ -65,9 +66,7 @@ def drawn_before(draw: Callable[..., Any], stand: Any, view: Any, m: float, *how
     if not isinstance(stand, DrawnStand) or stand.verdict:
         return draw(stand, view, m, *how)
     key = (language(), stand, view.x_m, view.y_m, m, *map(str, how[:2]))
-    if len(_drawn) > MOST_DRAWN:
-        _drawn.clear()
-    return _drawn.get(key) or _drawn.setdefault(key, draw(stand, view, m, *how))
+    return _drawn.kept(key, lambda: draw(stand, view, m, *how))
 
 
 def stand_facts(stand: Stand) -> str:
