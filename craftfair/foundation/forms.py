@@ -37,6 +37,7 @@ LINK = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 LINE_ENDS = re.compile(r"[\n\t\u2028\u2029]+")
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc but line ends and tabs, and Cs
 BIDI_CONTROLS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 
 
@@ -45,7 +46,7 @@ def clean(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).translate(BIDI_CONTROLS)
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+    text = CONTROLS.sub("", text).strip()
     return text if any(c not in UNSEEN and unicodedata.category(c)[0] not in "CZ" for c in text) else ""
 
 

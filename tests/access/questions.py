@@ -1,4 +1,4 @@
-"""Who opens a page or meets a form, and which pages ask what stands in their address after the question mark."""
+"""Who opens a page or meets a form, what pages ask for after the question mark, and hostile answers."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -12,6 +12,22 @@ from tests.access.crawl import Form, every_form
 from tests.access.doors import DOORS
 from tests.access.world import BUSY, VISITORS, World, doors, visitor_of
 from tests.support.client import Browser, as_in_life
+
+WORDS = {
+    "nul": "a\x00b",
+    "bytes": b"\xff\xfe\xed\xa0\x80",
+    "surrogate": "\ud800".encode("utf-8", "surrogatepass"),
+    "huge number": "9" * 40,
+    "negative": "-1",
+    "not a number": "nan",
+    "infinite": "1e999",
+    "digits of another script": "٣²³",
+    "markup": "'\"><script>alert(1)</script>{{7*7}}",
+    "path": "../../etc/passwd",
+    "wildcards": "%_\\%%",
+    "long": "x" * 80,
+    "unseen": "\u200b\u202e\u2060",
+}
 
 
 def let_in(door: str) -> str:

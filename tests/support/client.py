@@ -63,9 +63,9 @@ class Browser:
 
         as_in_life(put)
 
-    def token(self) -> str:
-        """A token as every form of this visitor holds it."""
-        self.remember(csrf_token=TOKEN)
+    def token(self, **also: Any) -> str:
+        """A token as every form of this visitor holds it; what else is given goes into the same cookie."""
+        self.remember(csrf_token=TOKEN, **also)
         return str(URLSafeTimedSerializer(self.app.secret_key or "", salt="wtf-csrf-token").dumps(TOKEN))
 
     def get(self, endpoint: str, **values: Any) -> Page:
