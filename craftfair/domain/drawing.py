@@ -1,12 +1,15 @@
 """The stand plan as something to draw: stands in their states, pavilions around them, zones, all in metres."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any, Self
 
 from craftfair.domain.ground import MARGIN_M, Box, extent
 
 ROOF_M = 0.4
+#: What stands for words about somebody chosen in a drawing that is kept for everybody.
+URL, VERDICT, MARK = "\x00url\x00", "\x00verdict\x00", "\x00mark\x00"
 
 
 class PlaceState(StrEnum):
@@ -35,6 +38,26 @@ class DrawnStand:
     current: bool = False
     angle_deg: float = 0.0
     verdict: str = ""
+    mark: str = ""
+    fit: str = ""
+    faded: bool = False
+
+    @property
+    def tones(self) -> list[str]:
+        """How it is drawn for somebody chosen, besides its state."""
+        tone = {"yes": "fits", "swap": "swaps"}.get(self.fit)
+        return ["current"] * self.current + ["faded"] * self.faded + ([tone] if tone else [])
+
+    def open_to_all(self) -> Self:
+        """The same stand whoever is chosen, with a place for each of the words that differ."""
+        alike: dict[str, Any] = {
+            "current": False,
+            "fit": "",
+            "faded": False,
+            "url": self.url and URL,
+            "verdict": VERDICT,
+        }
+        return replace(self, **alike, mark=self.mark and MARK)
 
 
 @dataclass(frozen=True)
@@ -71,11 +94,11 @@ def drawing(
     zones = list(zones)
     boxes = {label: extent(map(_box, stands)) for label, stands in pavilions.items()}
     drawn = [
-        _pavilion(label, stands, [box for other, box in boxes.items() if other != label] + zones)
+        _pavilion(label, stands, boxes[label], [box for other, box in boxes.items() if other != label] + zones)
         for label, stands in pavilions.items()
         if stands
     ]
-    whole = extent([*(_box(stand) for stands in pavilions.values() for stand in stands), *zones])
+    whole = extent([*(boxes[label] for label, stands in pavilions.items() if stands), *zones])
     room = max(MARGIN_M, 0.06 * max(whole.width_m, whole.depth_m))
     view = Box("", whole.x_m - room, whole.y_m - room, whole.width_m + 2 * room, whole.depth_m + 2 * room)
     return Drawing(title, about, view, drawn, zones)
@@ -85,8 +108,7 @@ def _box(stand: DrawnStand) -> Box:
     return Box(stand.label, stand.x_m, stand.y_m, stand.width_m, stand.depth_m, stand.angle_deg)
 
 
-def _pavilion(label: str, stands: Sequence[DrawnStand], others: Sequence[Box]) -> DrawnPavilion:
-    around = extent(map(_box, stands))
+def _pavilion(label: str, stands: Sequence[DrawnStand], around: Box, others: Sequence[Box]) -> DrawnPavilion:
     roof = Box(
         label,
         around.x_m - ROOF_M,

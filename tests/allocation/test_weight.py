@@ -3,6 +3,7 @@
 import pytest
 
 from craftfair.applications.models import Application
+from craftfair.fairs.models import Fair
 from craftfair.foundation.database import db
 from tests import factories as make
 from tests.bench.fairs import crowd
@@ -52,3 +53,27 @@ def test_what_was_drawn_before_is_drawn_anew_for_another_language_and_another_st
     desk.stands["B1"].blocked = True
     db.session.commit()
     assert hints(language="en") == ["Stand A1, Available", "Stand B1, Blocked"]
+
+
+def test_what_is_said_of_each_stand_for_somebody_chosen_stands_in_what_was_drawn_for_everybody(opened, browser):
+    page = opened(20, somebody=True)  # the second page of two: what the first one drew is kept
+    person = page.html.select_one(".waiting__one--chosen")["data-carry"]
+    stands = page.html.select("[data-stand]")
+    said = [stand.title.get_text().split("\n")[-1] for stand in stands]
+    assert set(said) == {"full"}
+    assert [stand["href"] for stand in stands] == [f"?for={person}&stand=1-{n}#chosen" for n in range(1, 21)]
+    assert {" ".join(stand["class"]) for stand in stands} == {"stand stand--assigned stand--faded"}
+
+    fair = db.session.scalar(db.select(Fair))
+    waiting = db.select(Application).filter_by(fair_id=fair.id, public_id=person)
+    db.session.scalar(waiting).wishes = ["<b>&"]
+    make.stand(pavilion=fair.pavilions[0], label="<b>&", width_m=3.0, depth_m=2.0, power_w=3680, y_m=9.0)
+    db.session.commit()
+    for _again in range(2):
+        page = browser.get("allocation.desk", fair=fair.slug, **{"for": person})
+        free = page.html.select("[data-stand]")[-1]
+        assert free.title.get_text().startswith("Stand <b>&, Available\nfits, 1 seat left, wish number 1: ")
+        assert free["href"] == f"?for={person}&stand=%3Cb%3E%26#chosen"
+        assert free["class"] == ["stand", "stand--available", "stand--fits"]
+        assert free.select_one(".stand__mark").get_text().startswith("+")
+        assert "\x00" not in page.response.text

@@ -11,6 +11,7 @@ from flask import url_for
 from craftfair.accounts import services as accounts
 from craftfair.accounts.views import SESSION_KEY
 from craftfair.applications.models import Application
+from craftfair.cli.serve import share_memory
 from craftfair.foundation import migrations
 from craftfair.foundation.database import db
 from tests import factories as make
@@ -76,6 +77,7 @@ def main(arguments: list[str]) -> int:
 
 def measured(app: Any, slug: str, token: str, number: int) -> None:
     client, statements = app.test_client(), Statements().watch(db.engine)
+    share_memory()  # as the server does before it serves
     with client.session_transaction() as session:
         session[SESSION_KEY] = token
     with app.test_request_context():

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +19,7 @@ from craftfair.domain.craft_limits import Limit, Tally
 from craftfair.domain.drawing import PlaceState
 from craftfair.domain.lifecycle import PLACEABLE, Status
 from craftfair.domain.placement import Problem, bound_now, print_of, tally
-from craftfair.domain.placement.points import merits
+from craftfair.domain.placement.points import rank_of
 from craftfair.domain.seating import Line, Room, Seating
 from craftfair.domain.stand_prices import Prices
 from craftfair.fairs.models import Fair, Stand
@@ -66,6 +67,10 @@ class Desk:
         return len(self.firm) > len(self.unplaced) and bool(self.unplaced or self.broken)
 
     @cached_property
+    def days(self) -> list[date]:
+        return days_of(self.fair)
+
+    @cached_property
     def stands(self) -> list[Stand]:
         return self.ground.stands
 
@@ -91,7 +96,7 @@ class Desk:
     def unplaced(self) -> list[Person]:
         return [person for person in self.waiting if not person.is_held]
 
-    @property
+    @cached_property
     def firm(self) -> list[Placed]:
         return [one for one in self.placed if not one.is_held]
 
@@ -128,7 +133,7 @@ class Desk:
 
     def room(self, stand: Stand) -> Room:
         """What is left on a stand on its fullest day."""
-        return self.seating.room(stand.id, stand.seats, stand.power_w, days_of(self.fair))
+        return self.seating.room(stand.id, stand.seats, stand.power_w, self.days)
 
     @cached_property
     def _tally(self) -> tuple[int, list[Clash], list[Clash]]:
@@ -158,7 +163,7 @@ class Desk:
         """Who stands where they wished, with the number of the wish."""
         problem = self.matching.problem
         ranks = (
-            (one, merits(problem.exhibitor[one.person.reference], problem.stand[one.stand]).rank) for one in self.placed
+            (one, rank_of(problem.exhibitor[one.person.reference], one.stand, one.pavilion)) for one in self.placed
         )
         return [(one, rank) for one, rank in ranks if rank]
 
@@ -230,13 +235,15 @@ def desk(fair: Fair, stay: Mapping[str, str] | None = None) -> Desk:
     drawn = site(fair)
     around = surroundings(fair, drawn)
     standing = plans.STANDING if plan is not None and plan.published_at else PLACEABLE
+    people = candidates(fair, standing)
+    known = {person.id: person for person in people}
     return Desk(
         fair=fair,
         plan=plan,
         ground=drawn.places,
-        people=candidates(fair, standing),
-        placed=plans.placed(plan, standing) if plan else [],
-        told=plans.placed(before, standing) if before else [],
+        people=people,
+        placed=plans.placed(plan, standing, known) if plan else [],
+        told=plans.placed(before, standing, known) if before else [],
         seating=plans.seating(plan, around.lines, standing) if plan else Seating((), around.lines),
         around=around,
         pending=telling.pending(fair) if plan else None,

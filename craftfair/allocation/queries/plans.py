@@ -106,8 +106,12 @@ class Placed:
         return self.person.public_id
 
 
-def placed(plan: StandPlan, statuses: Collection[Status] | None = PLACEABLE) -> list[Placed]:
-    """Everybody with a place whose application is in one of these states (None: whatever it is), by stand."""
+def placed(
+    plan: StandPlan, statuses: Collection[Status] | None = PLACEABLE, known: Mapping[int, Person] | None = None
+) -> list[Placed]:
+    """Everybody with a place whose application is in one of these states (None: whatever it is), by stand; `known` are
+    all people in these states by the ids of their applications, where they have been read before.
+    """
     query = (
         select(
             Placement.public_id,
@@ -118,7 +122,7 @@ def placed(plan: StandPlan, statuses: Collection[Status] | None = PLACEABLE) -> 
             Stand.public_id,
             Stand.label,
             Pavilion.label,
-            *COLUMNS,
+            *(COLUMNS if known is None else (Application.id,)),
         )
         .join(Application, Application.id == Placement.application_id)
         .join(Stand, Stand.id == Placement.stand_id)
@@ -128,7 +132,7 @@ def placed(plan: StandPlan, statuses: Collection[Status] | None = PLACEABLE) -> 
     if statuses is not None:
         query = query.where(Application.status.in_(statuses))
     rows: list[Any] = [tuple(row) for row in db.session.execute(query)]
-    found = [Placed(Person(*row[8:]), *row[:8]) for row in rows]
+    found = [Placed(Person(*row[8:]) if known is None else known[row[8]], *row[:8]) for row in rows]
     return sorted(found, key=lambda one: (natural(one.stand), one.workshop.casefold()))
 
 

@@ -44,8 +44,13 @@ def as_stand(stand: Stand, around: Surroundings) -> dict[str, Any]:
         "x_m": stand.x_m,
         "y_m": stand.y_m,
         "blocked": stand.blocked or stand.held,
-        "reserved_for": stand.reserved_for.slug if stand.reserved_for else None,
+        "reserved_for": town_of(stand),
     }
+
+
+def town_of(stand: Stand) -> str | None:
+    """The town a stand is reserved for; one that is for everybody is not even asked."""
+    return stand.reserved_for.slug if stand.reserved_for_id and stand.reserved_for else None
 
 
 def as_exhibitor(
@@ -98,7 +103,7 @@ def problem(
     lines = around.lines
     pavilions = {stand.pavilion.label: stand.pavilion for stand in stands}
     known = set(pavilions) | {stand.label for stand in stands}
-    towns = {stand.reserved_for_id: stand.reserved_for.slug for stand in stands if stand.reserved_for}
+    towns: dict[int | None, str] = {stand.reserved_for_id: town for stand in stands if (town := town_of(stand))}
     guests = guest_rules(fair)
     towns |= {town: slug for town, (slug, _rule) in guests.items()}
     rules = dict(guests.values())

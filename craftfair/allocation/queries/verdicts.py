@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from craftfair.allocation.queries.desk import Desk
-from craftfair.allocation.queries.people import Artisan, Person, days_of, days_taken
+from craftfair.allocation.queries.people import Artisan, Person, days_taken
 from craftfair.allocation.queries.plans import Placed
 from craftfair.allocation.queries.sentences import CraftFull, Lack, Overload
 from craftfair.domain.craft_limits import Limit
 from craftfair.domain.placement import Reason
-from craftfair.domain.placement.points import merits
+from craftfair.domain.placement.points import rank_of
 from craftfair.domain.seating import Room
 from craftfair.domain.stand_prices import Way
 from craftfair.fairs.models import Stand
@@ -42,12 +43,16 @@ class Verdict:
 
 def verdict(desk: Desk, person: Person, stand: Stand) -> Verdict:
     """Devices that would be too much together are a reason like the others."""
-    mine, days = desk.by_person.get(person.public_id), days_taken(person, days_of(desk.fair))
+    return _verdict(desk, person, days_taken(person, desk.days), stand)
+
+
+def _verdict(desk: Desk, person: Person, days: Sequence[date], stand: Stand) -> Verdict:
+    mine = desk.by_person.get(person.public_id)
     leaving = (mine.stand_key, person.power_w) if mine else None
     room = desk.seating.room(stand.id, stand.seats, stand.power_w, days, leaving=leaving)
     here = mine is not None and mine.stand_id == stand.public_id
     reasons: Sequence[Lack] = desk.matching.misfits(person, stand)
-    wish = merits(desk.matching.problem.exhibitor[person.reference], desk.matching.problem.stand[stand.label]).rank
+    wish = rank_of(desk.matching.problem.exhibitor[person.reference], stand.label, stand.pavilion.label)
     if here or reasons:
         return Verdict(reasons, room, wish, here)
     reasons = shortages(person, room, desk.crafts.reached(person.craft, stand.pavilion.label, leaving=from_where(mine)))
@@ -74,7 +79,8 @@ def shortages(person: Artisan, room: Room, limit: Limit | None) -> tuple[Lack, .
 
 def verdicts(desk: Desk, person: Person) -> Mapping[str, Verdict]:
     """For every stand, by its public id."""
-    return {stand.public_id: verdict(desk, person, stand) for stand in desk.stands}
+    days = days_taken(person, desk.days)
+    return {stand.public_id: _verdict(desk, person, days, stand) for stand in desk.stands}
 
 
 def stands_that_fit(desk: Desk, found: Mapping[str, Verdict]) -> list[Stand]:

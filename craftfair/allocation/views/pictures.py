@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -25,13 +25,10 @@ from craftfair.foundation.i18n import translated
 
 @dataclass(frozen=True)
 class DeskStand(DrawnStand):
-    """A stand that can be worked with: its id, who could be picked up, whether the chosen artisan fits."""
+    """A stand that can be worked with: its id, and who could be picked up."""
 
     id: str = ""
     people: Sequence[str] = ()
-    fit: str = ""
-    mark: str = ""
-    faded: bool = False
 
 
 def fit_words(verdict: Verdict, names: Mapping[str, str]) -> str:
@@ -69,9 +66,10 @@ def of_desk(
     verdicts: Mapping[str, Verdict],
     passed: Collection[str] | None,
 ) -> Drawing:
-    """The desk's drawing; a press on a stand chooses it."""
+    """The desk's drawing; a press on a stand chooses it, or the way of the chosen artisan to it."""
 
-    names, filters, alike = names_of(desk), kept(), cache(facts)
+    names, alike = names_of(desk), cache(facts)
+    onto = urlencode(kept() | ({"for": person.public_id} if person else {}) | {"stand": ""})
 
     def alone(stand: Stand, verdict: Verdict) -> bool:
         return len(desk.by_stand.get(stand.public_id, [])) == 1 and verdict.room.seats < 1
@@ -85,7 +83,7 @@ def of_desk(
             label=stand.label,
             state=desk.state(stand),
             occupants=tuple(one.workshop for one in there),
-            url=f"?{urlencode(filters | onto(person, stand))}#chosen",
+            url=f"?{onto}{quote_plus(stand.label)}#chosen",
             facts=alike(stand.width_m, stand.depth_m, stand.seats, stand.power_w, len(there)) if not verdict else "",
             current=chosen is stand or fit == "here",
             mark=sentences.mark(verdict.price) if verdict else "",
@@ -109,11 +107,6 @@ def fit_of(verdict: Verdict | None) -> str:
     if verdict is None:
         return ""
     return "here" if verdict.here else "yes" if verdict.fits else "swap" if verdict.swap else "no"
-
-
-def onto(person: Person | None, stand: Stand) -> dict[str, str]:
-    """What a press on a stand chooses: the stand, or the way of the chosen artisan to it."""
-    return {"for": person.public_id, "stand": stand.label} if person else {"stand": stand.label}
 
 
 def title(desk: Desk) -> str:

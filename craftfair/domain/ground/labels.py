@@ -3,8 +3,10 @@
 import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1 << 14)
 def natural(label: str) -> tuple[tuple[int, int, str], ...]:
     """A key that puts A2 before A10."""
     parts = re.findall(r"\d+|\D+", label.casefold())

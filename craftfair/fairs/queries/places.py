@@ -40,6 +40,8 @@ def ground(fair: Fair) -> Ground:
         standing[stand.pavilion_id].append(stand)
     for pavilion in pavilions:
         set_committed_value(pavilion, "stands", standing[pavilion.id])
+        for stand in standing[pavilion.id]:
+            set_committed_value(stand, "pavilion", pavilion)
     whole = geometry.extent([*(stand.box for stand in stands), *(zone.box for zone in zones)])
     return Ground(
         tuple(sorted(pavilions, key=lambda pavilion: natural(pavilion.label))),

@@ -5,8 +5,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 
-from craftfair.domain.drawing import Drawing, DrawnStand, PlaceState, drawing
+from craftfair.domain.drawing import MARK, URL, VERDICT, Drawing, DrawnStand, PlaceState, drawing
 from craftfair.fairs.models import Stand
 from craftfair.fairs.queries import Ground
 from craftfair.fairs.views.desk import bp
@@ -61,12 +62,22 @@ _drawn: Shelf[Any] = Shelf(MOST_DRAWN)
 @bp.app_template_global()
 def drawn_before(draw: Callable[..., Any], stand: Any, view: Any, m: float, *how: Any) -> Any:
     """What `draw` makes of a stand, from memory if the same stand was drawn so before. What is said about somebody
-    chosen is seen once, and is not kept.
+    chosen is seen once: it is put into what is kept.
     """
-    if not isinstance(stand, DrawnStand) or stand.verdict:
+    if not isinstance(stand, DrawnStand):
         return draw(stand, view, m, *how)
-    key = (language(), stand, view.x_m, view.y_m, m, *map(str, how[:2]))
-    return _drawn.kept(key, lambda: draw(stand, view, m, *how))
+    alike = stand.open_to_all() if stand.verdict else stand
+    key = (language(), alike, view.x_m, view.y_m, m, *map(str, how[:2]))
+    kept = _drawn.kept(key, lambda: draw(alike, view, m, *how))
+    return said_of(stand, kept) if stand.verdict else kept
+
+
+def said_of(stand: DrawnStand, drawn: Markup) -> Markup:
+    """A drawn stand with what is said of it for somebody chosen."""
+    tones = "".join(f" stand--{tone}" for tone in stand.tones)
+    words = drawn.replace(f"stand--{stand.state}", f"stand--{stand.state}{tones}", 1)
+    words = words.replace(URL, stand.url or "", 1).replace(VERDICT, stand.verdict, 1)
+    return words.replace(MARK, stand.mark, 1) if stand.mark else words
 
 
 def stand_facts(stand: Stand) -> str:
