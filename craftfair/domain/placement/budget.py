@@ -24,6 +24,18 @@ class Budget:
         self.cancelled = cancelled or (lambda: False)
         self.stopped: str | None = None
 
+    def aside(self, share: float, enough: Callable[[], bool] | None = None) -> Budget:
+        """This share of the work that is left, for somebody beside, on the same clock; its `spent` is to be added.
+
+        Where only the clock limits, it also ends as soon as there is `enough`.
+        """
+        if self.work is not None:
+            made = Budget(self.seconds, int(self.work_left * share), self.cancelled)
+        else:
+            made = Budget(self.seconds, None, lambda: self.cancelled() or (enough is not None and enough()))
+        made.began = self.began
+        return made
+
     @property
     def elapsed(self) -> float:
         return time.monotonic() - self.began

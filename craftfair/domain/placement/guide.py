@@ -36,6 +36,7 @@ class Guide:
         self.choice = self.relaxation.choose(self.prices)
         self.choices = self.relaxation.near(self.choice, FIRST, MOST_FIRST)
         self._add(self.relaxation.of_plan(places))
+        self.settled = False  # whether further rounds would bring nothing
 
     @property
     def bound(self) -> int:
@@ -63,9 +64,8 @@ class Guide:
             choice = self._try(self.relaxation.prices_of(coarse, duals))
             told(self.bound)
             new = sum(self._add(self.relaxation.near(one, NEXT, MOST_NEXT)) for one in (choice, self.choice))
-            if not new or choice.bound - value < 1:
-                break
-            if value - before < value // SLOW:
+            self.settled = not new or choice.bound - value < 1 or value - before < value // SLOW
+            if self.settled:
                 break
             before = value
 

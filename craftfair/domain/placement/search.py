@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor, inf, isfinite
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from craftfair.domain.placement import highs, prices
@@ -21,13 +23,15 @@ from craftfair.domain.placement.table import Table
 from craftfair.domain.placement.windows import better_by_windows
 
 if TYPE_CHECKING:
-    pass
+    from craftfair.domain.placement.guide import Guide
 
-QUICK, THOROUGH = 500, 10_000  # small moves for each exhibitor of a small and of a large fair
+QUICK, THOROUGH = 500, 25_000  # small moves for each exhibitor of a small and of a large fair, in one turn
+TURNS = 8  # of small moves, each from the best of those before
 MOST_PAIRS = 60_000  # exhibitors times stands that fit: above, the whole programme is too large for the solver
 SOON = 200  # exhibitors up to whom the solver is fast enough to be asked for the whole at once
-HOT = 40.0  # points: how bold small moves are at first
+HOT, WARM = 40.0, 15.0  # points: how bold small moves are at first, and when they begin once more
 CLOSE = 20  # points behind the best at the best prices: the stands on which everybody is placed at once
+SOONER, MEANWHILE = 0.05, 0.25  # shares of what is left for a first good plan and for a better one beside the prices
 LOOK = 4_000  # units of work for each time the solver asks whether to stop
 SLACK = 0.01  # points by which the solver's floating numbers might understate its bound
 
@@ -47,21 +51,24 @@ class Found:
     phase: str = "start"
     moves: Moves | None = None
     settled: bool = False  # whether only a few were placed anew, so little being left to win
+    lock: RLock = field(default_factory=RLock)  # plans and bounds are looked for beside each other
 
     @property
     def proven(self) -> bool:
         return self.points >= self.bound
 
     def offer(self, places: Sequence[int], points: int) -> None:
-        if points > self.points:
-            self.places, self.points = tuple(places), points
-            self.tell()
+        with self.lock:
+            if points > self.points:
+                self.places, self.points = tuple(places), points
+                self.tell()
 
     def limit(self, bound: float) -> None:
         """A bound below a plan that exists would be a slip of floating numbers: it is not believed."""
-        if isfinite(bound) and self.points <= floor(bound) < self.bound:
-            self.bound = floor(bound)
-            self.tell()
+        with self.lock:
+            if isfinite(bound) and self.points <= floor(bound) < self.bound:
+                self.bound = floor(bound)
+                self.tell()
 
     def tell(self) -> None:
         if self.listener is not None:
@@ -91,7 +98,9 @@ def search(
         if not found.proven and large:
             _large(found, asked, seed, whole)
         elif not found.proven:
-            _small_moves(found, found.places, seed, 0.25)
+            found.phase = "moves"
+            better = _small_moves(found, budget, seed, 0.25)
+            found.offer(better.places(), better.points)
         if prefer is not None and whole and not budget.over():
             _solver(found, seed, 1, prefer=kept)
         elif not large and not found.proven and not budget.over():
@@ -137,33 +146,70 @@ def _begin(table: Table, budget: Budget, listener: Listener | None, prefer: Plan
     return found
 
 
-def _small_moves(found: Found, places: Sequence[int], seed: int, share: float, tries: Tries = None) -> Board:
-    from craftfair.domain.placement.improve import anneal  # needs numpy, which what is proven does not wait for
+def _small_moves(found: Found, budget: Budget, seed: int, share: float, tries: Tries = None, turns: int = 1) -> Board:
+    """The best of some turns in this share of what is left; each but the first goes on from the best so far."""
+    from craftfair.domain.placement.improve import anneal  # needs a compiler, which what is proven does not wait for
 
-    found.phase = "moves"
-    budget, people = found.budget, len(found.table.people)
-    steps = int(min((QUICK if people <= SOON else THOROUGH) * people, budget.work_left * share * JUDGED))
-    better = anneal(found.table, places, steps, seed, budget, budget.seconds_left * share, tries, hot=HOT)
-    found.offer(better.places(), better.points)
-    return better
+    table, people = found.table, len(found.table.people)
+    steps, enough = (QUICK if people <= SOON else THOROUGH) * people, budget.spent + budget.work_left * share
+    end, best = budget.elapsed + budget.seconds_left * share, Board(table, found.places)
+    for turn in range(turns):
+        seconds, work = end - budget.elapsed, enough - budget.spent
+        if turn and (seconds <= 0 or work <= 0 or budget.over()):
+            break
+        some, hot = int(min(steps, work * JUDGED)), WARM if turn else HOT
+        better = anneal(table, best.places(), some, seed + 2 * turn, budget, seconds, tries, hot=hot)
+        best = better if better.points >= best.points else best
+    return best
 
 
 def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool) -> None:
-    """Prices first: they prove a bound and leave few places to try; then everybody by small moves, then by parts."""
+    """Prices first: they prove a bound and leave few places to try; then everybody by small moves, then by parts.
+
+    While prices are looked for, small moves already go on beside them on the processor's other core.
+    """
     from craftfair.domain.placement.guide import Guide  # needs numpy, which only large fairs wait for
 
     table, budget = found.table, found.budget
-    _small_moves(found, found.places, seed, 0.05)
-    found.phase = "prices"
     guide = Guide(table, asked, found.places)
-    guide.improve(budget, budget.seconds_left * 0.7, found.limit)
+    found.phase = "prices"
+    with ThreadPoolExecutor(2) as beside:
+        priced: list[bool] = []
+        aside = budget.aside(SOONER + MEANWHILE, lambda: bool(priced))
+        moving = beside.submit(_meanwhile, found, aside, seed, guide.worth_trying(found.places))
+        guide.improve(budget, budget.seconds_left * 0.6, found.limit)
+        priced.append(True)
+        moving.result()
+        budget.spent += aside.spent
+        found.phase = "moves"
+        exact = whole and not table.has_bonus  # where company brings points the solver is lost between halves
+        _both_move(found, guide, seed, 0.1 if exact else 0.5 if whole else 0.8, beside)
     tries = guide.worth_trying(found.places)
-    exact = whole and not table.has_bonus  # where company brings points the solver is lost between halves
-    _small_moves(found, found.places, seed, 0.1 if exact else 0.6 if whole else 0.9, tries)
     if not exact or not _solver(found, seed, 0.65, fits=guide.worth_trying(found.places, CLOSE)):
         _windows(found, seed, 0.5 if whole else 0.95, tries)
     if whole and not found.proven and not budget.over():
         _solver(found, seed, 1, fits=guide.in_better_plans(found.places), proves=True)
+
+
+def _meanwhile(found: Found, budget: Budget, seed: int, tries: Tries) -> None:
+    """A good plan soon, and a better one while prices are looked for."""
+    for share in (SOONER, MEANWHILE):
+        better = _small_moves(found, budget, seed, share / (SOONER + MEANWHILE), tries)
+        found.offer(better.places(), better.points)
+
+
+def _both_move(found: Found, guide: Guide, seed: int, share: float, beside: Executor) -> None:
+    """Small moves among the stands that the prices leave, beside each other from two seeds, or beside more prices."""
+    budget, tries = found.budget, guide.worth_trying(found.places, CLOSE)
+    seconds, asides = budget.seconds_left * share, [budget.aside(share / 2) for _ in range(2)]
+    moving = [beside.submit(_small_moves, found, asides[0], seed, share, tries, TURNS)]
+    if guide.settled:
+        moving.append(beside.submit(_small_moves, found, asides[1], seed + 1, share, tries, TURNS))
+    else:
+        guide.improve(asides[1], seconds, found.limit)
+    for better in [move.result() for move in moving]:
+        found.offer(better.places(), better.points)
+    budget.spent += sum(aside.spent for aside in asides)
 
 
 def _windows(found: Found, seed: int, share: float, tries: Tries) -> None:
