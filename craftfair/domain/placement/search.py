@@ -25,7 +25,7 @@ from craftfair.domain.placement.windows import better_by_windows
 if TYPE_CHECKING:
     from craftfair.domain.placement.guide import Guide
 
-QUICK, THOROUGH = 500, 25_000  # small moves for each exhibitor of a small and of a large fair, in one turn
+THOROUGH = 25_000  # small moves for each exhibitor in one turn
 TURNS = 8  # of small moves, each from the best of those before
 MOST_PAIRS = 60_000  # exhibitors times stands that fit: above, the whole programme is too large for the solver
 SOON = 200  # exhibitors up to whom the solver is fast enough to be asked for the whole at once
@@ -97,10 +97,6 @@ def search(
     try:
         if not found.proven and large:
             _large(found, asked, seed, whole)
-        elif not found.proven:
-            found.phase = "moves"
-            better = _small_moves(found, budget, seed, 0.25)
-            found.offer(better.places(), better.points)
         if prefer is not None and whole and not budget.over():
             _solver(found, seed, 1, prefer=kept)
         elif not large and not found.proven and not budget.over():
@@ -150,9 +146,9 @@ def _small_moves(found: Found, budget: Budget, seed: int, share: float, tries: T
     """The best of some turns in this share of what is left; each but the first goes on from the best so far."""
     from craftfair.domain.placement.improve import anneal  # needs a compiler, which what is proven does not wait for
 
-    table, people = found.table, len(found.table.people)
-    steps, enough = (QUICK if people <= SOON else THOROUGH) * people, budget.spent + budget.work_left * share
-    end, best = budget.elapsed + budget.seconds_left * share, Board(table, found.places)
+    table, steps = found.table, THOROUGH * len(found.table.people)
+    end, enough = budget.elapsed + budget.seconds_left * share, budget.spent + budget.work_left * share
+    best = Board(table, found.places)
     for turn in range(turns):
         seconds, work = end - budget.elapsed, enough - budget.spent
         if turn and (seconds <= 0 or work <= 0 or budget.over()):
