@@ -24,15 +24,16 @@ class Budget:
         self.cancelled = cancelled or (lambda: False)
         self.stopped: str | None = None
 
-    def aside(self, share: float, enough: Callable[[], bool] | None = None) -> Budget:
-        """This share of the work that is left, for somebody beside, on the same clock; its `spent` is to be added.
+    def aside(self, share: float, among: int = 1, enough: Callable[[], bool] | None = None) -> Budget:
+        """This share of what is left, for one `among` some beside each other; its `spent` is to be added.
 
         Where only the clock limits, it also ends as soon as there is `enough`.
         """
+        seconds = None if self.seconds is None else self.elapsed + self.seconds_left * share
         if self.work is not None:
-            made = Budget(self.seconds, int(self.work_left * share), self.cancelled)
+            made = Budget(seconds, int(self.work_left * share / among), self.cancelled)
         else:
-            made = Budget(self.seconds, None, lambda: self.cancelled() or (enough is not None and enough()))
+            made = Budget(seconds, None, lambda: self.cancelled() or (enough is not None and enough()))
         made.began = self.began
         return made
 

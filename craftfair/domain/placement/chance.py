@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
 
 class Chance:
     MASK = (1 << 64) - 1
@@ -22,13 +16,3 @@ class Chance:
         mixed = (self.state ^ (self.state >> 30)) * self.FIRST & self.MASK
         mixed = (mixed ^ (mixed >> 27)) * self.SECOND & self.MASK
         return (mixed ^ (mixed >> 31)) * limit >> 64
-
-    def many(self, count: int) -> npt.NDArray[np.uint64]:
-        """So many of the next numbers at once, each below 2**32."""
-        import numpy as np
-
-        mixed = np.uint64(self.state) + np.arange(1, count + 1, dtype=np.uint64) * np.uint64(self.GAMMA)
-        self.state = self.state + count * self.GAMMA & self.MASK
-        mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(self.FIRST)
-        mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(self.SECOND)
-        return (mixed ^ (mixed >> np.uint64(31))) >> np.uint64(32)

@@ -13,6 +13,8 @@ import numba
 import numpy as np
 import numpy.typing as npt
 
+from craftfair.domain.placement.chance import Chance
+
 Numbers = npt.NDArray[np.int32]
 Large = npt.NDArray[np.int64]
 Yes = npt.NDArray[np.bool_]
@@ -20,7 +22,7 @@ Chances = npt.NDArray[np.uint64]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
-GAMMA, FIRST, SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+GAMMA, FIRST, SECOND = np.uint64(Chance.GAMMA), np.uint64(Chance.FIRST), np.uint64(Chance.SECOND)
 S27, S30, S31, S32, S12 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(32), np.uint64(12)
 LOW, TURNS, LUCK = np.uint64(0xFFFFFFFF), np.uint64(1023), np.uint64(4095)
 

@@ -171,10 +171,12 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
     found.phase = "prices"
     with ThreadPoolExecutor(2) as beside:
         priced: list[bool] = []
-        aside = budget.aside(SOONER + MEANWHILE, lambda: bool(priced))
+        aside = budget.aside(SOONER + MEANWHILE, enough=lambda: bool(priced))
         moving = beside.submit(_meanwhile, found, aside, seed, guide.worth_trying(found.places))
-        guide.improve(budget, budget.seconds_left * 0.6, found.limit)
-        priced.append(True)
+        try:
+            guide.improve(budget, budget.seconds_left * 0.6, found.limit)
+        finally:  # nobody waits for more where the solver gave up
+            priced.append(True)
         moving.result()
         budget.spent += aside.spent
         found.phase = "moves"
@@ -189,20 +191,20 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
 
 def _meanwhile(found: Found, budget: Budget, seed: int, tries: Tries) -> None:
     """A good plan soon, and a better one while prices are looked for."""
-    for share in (SOONER, MEANWHILE):
-        better = _small_moves(found, budget, seed, share / (SOONER + MEANWHILE), tries)
+    for share in (SOONER / (SOONER + MEANWHILE), 1):
+        better = _small_moves(found, budget, seed, share, tries)
         found.offer(better.places(), better.points)
 
 
 def _both_move(found: Found, guide: Guide, seed: int, share: float, beside: Executor) -> None:
     """Small moves among the stands that the prices leave, beside each other from two seeds, or beside more prices."""
     budget, tries = found.budget, guide.worth_trying(found.places, CLOSE)
-    seconds, asides = budget.seconds_left * share, [budget.aside(share / 2) for _ in range(2)]
-    moving = [beside.submit(_small_moves, found, asides[0], seed, share, tries, TURNS)]
+    asides = [budget.aside(share, among=2) for _ in range(2)]
+    moving = [beside.submit(_small_moves, found, asides[0], seed, 1, tries, TURNS)]
     if guide.settled:
-        moving.append(beside.submit(_small_moves, found, asides[1], seed + 1, share, tries, TURNS))
+        moving.append(beside.submit(_small_moves, found, asides[1], seed + 1, 1, tries, TURNS))
     else:
-        guide.improve(asides[1], seconds, found.limit)
+        guide.improve(asides[1], asides[1].seconds_left, found.limit)
     for better in [move.result() for move in moving]:
         found.offer(better.places(), better.points)
     budget.spent += sum(aside.spent for aside in asides)
