@@ -32,12 +32,12 @@ def best_stand(board: Board, person: int) -> int | None:
     """The free stand where the person brings most; None where every one would cost points or none has room."""
     table = board.table
     gain = table.gain[person]
-    bonus = table.most_bonus
+    bonus, most = table.bonus, table.most_bonus
     best, found = 0, None
     for stand in table.favourites(person):
-        if gain[stand] + bonus <= best:
+        if gain[stand] + most <= best:
             break
-        if stand in board.open and board.room(person, stand):
+        if stand in board.open and gain[stand] + bonus[stand] > best and board.room(person, stand):
             worth = board.worth(person, stand)
             if worth > best:
                 best, found = worth, stand

@@ -7,18 +7,14 @@ and rows, only with numbers instead of objects, a few hundred thousand moves a s
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import numba
 import numpy as np
 import numpy.typing as npt
 
+from craftfair.domain.placement.arrays import Chances, Goals, Ground, Now, Numbers
 from craftfair.domain.placement.chance import Chance
-
-Numbers = npt.NDArray[np.int32]
-Large = npt.NDArray[np.int64]
-Yes = npt.NDArray[np.bool_]
-Chances = npt.NDArray[np.uint64]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -27,73 +23,17 @@ S27, S30, S31, S32, S12 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64
 LOW, TURNS, LUCK = np.uint64(0xFFFFFFFF), np.uint64(1023), np.uint64(4095)
 
 
-class Ground(NamedTuple):
-    """What does not change: people, stands and what they are to each other. People of one sort are alike as neighbours.
-
-    `gains[e, s]`: own points, negative where e does not fit. `meeting[w, a, b]`: the points of sorts a and b side by
-    side where one craft brings the w-th weight. Lists of different length lie end to end, each from `..._start[i]`.
-    """
-
-    gains: Numbers
-    sort: Numbers
-    meeting: Numbers
-    sharing: Yes
-    near_start: Numbers
-    near: Numbers
-    near_weight: Numbers
-    inner: Numbers
-    seats: Numbers
-    power: Large
-    needs: Large
-    attends: Yes
-    circuit: Numbers
-    circuit_power: Large
-    counts_for: Numbers  # [craft of person, pavilion of stand]: number of the list of caps
-    craft: Numbers
-    pavilion: Numbers
-    caps_start: Numbers
-    caps: Numbers
-    cap_most: Numbers
-    group: Numbers
-    rule: Numbers  # of a delegation: 0 free, 1 together, 2 spread
-    row: Numbers
-    extra_row: int
-    movable: Yes
-    most_around: int
-
-
-class Now(NamedTuple):
-    """The plan as it is; `points` has one entry."""
-
-    place: Numbers
-    on: Numbers
-    many: Numbers  # people on each stand
-    taken: Numbers
-    load: Large
-    circuit_load: Large
-    counted: Numbers
-    in_row: Numbers
-    filled: Numbers
-    points: Large
-    ousted: Numbers
-
-
-class Goals(NamedTuple):
-    """Who may be moved and, from `start[i]` on, the `choice[i]` stands to try for the i-th of them."""
-
-    people: Numbers
-    start: Large
-    choice: Large
-    stands: Numbers
+# without counting who uses each array, which would take most of the time: nothing is made here that must be freed
+OPTIONS: dict[str, Any] = {"nogil": True, "forceinline": True, "_nrt": False}
 
 
 def _compiled(function: _F) -> _F:
     """Compiled once for each machine, if there is a folder to keep that in; it then runs beside other threads."""
     made: Any
-    try:  # not inlined, every call would count who uses each of the arrays
-        made = numba.njit(cache=True, nogil=True, forceinline=True)(function)
+    try:
+        made = numba.njit(cache=True, **OPTIONS)(function)
     except RuntimeError:  # no folder may be written
-        made = numba.njit(nogil=True, forceinline=True)(function)
+        made = numba.njit(**OPTIONS)(function)
     found: _F = made
     return found
 
@@ -116,20 +56,33 @@ def _room(ground: Ground, now: Now, person: int, stand: int) -> bool:
 
 
 @_compiled
-def _worth(ground: Ground, now: Now, person: int, stand: int) -> int:
-    """What the plan gains when the person, who is nowhere, joins the stand."""
-    points, sort, group = np.int64(ground.gains[person, stand]), ground.sort[person], ground.group[person]
+def _rows(ground: Ground, now: Now, person: int, stand: int) -> int:
+    """What rows begun or shared cost the delegation when the person, who is nowhere, joins the stand."""
+    group = ground.group[person]
     if group >= 0 and ground.rule[group] and now.filled[group]:
         begun = now.in_row[group, ground.row[stand]] == 0
         if begun == (ground.rule[group] == 1):
-            points -= ground.extra_row
+            return -int(ground.extra_row)
+    return 0
+
+
+@_compiled
+def _meet(ground: Ground, now: Now, person: int, stand: int, step: int) -> int:
+    """What those on the stand and beside it and the person bring each other, noted for all of them."""
+    sort, found = ground.sort[person], 0
     for at in range(now.many[stand]):
-        points += ground.meeting[ground.inner[stand], sort, ground.sort[now.on[stand, at]]]
+        other = now.on[stand, at]
+        points = ground.meeting[ground.inner[stand], sort, ground.sort[other]]
+        now.around[other] += points * step
+        found += points
     for at in range(ground.near_start[stand], ground.near_start[stand + 1]):
         beside, weight = ground.near[at], ground.near_weight[at]
         for one in range(now.many[beside]):
-            points += ground.meeting[weight, sort, ground.sort[now.on[beside, one]]]
-    return int(points)
+            other = now.on[beside, one]
+            points = ground.meeting[weight, sort, ground.sort[other]]
+            now.around[other] += points * step
+            found += points
+    return int(found)
 
 
 @_compiled
@@ -154,7 +107,9 @@ def _note(ground: Ground, now: Now, person: int, stand: int, step: int) -> None:
 
 @_compiled
 def _add(ground: Ground, now: Now, person: int, stand: int) -> None:
-    now.points[0] += _worth(ground, now, person, stand)
+    now.own[person] = ground.gains[person, stand]
+    now.around[person] = _meet(ground, now, person, stand, 1)
+    now.points[0] += now.own[person] + now.around[person] + _rows(ground, now, person, stand)
     now.place[person] = stand
     now.on[stand, now.many[stand]] = person
     now.many[stand] += 1
@@ -172,7 +127,9 @@ def _remove(ground: Ground, now: Now, person: int) -> None:
     now.many[stand] = last
     now.place[person] = -1
     _note(ground, now, person, stand, -1)
-    now.points[0] -= _worth(ground, now, person, stand)
+    _meet(ground, now, person, stand, -1)
+    now.points[0] -= now.own[person] + now.around[person] + _rows(ground, now, person, stand)
+    now.own[person] = now.around[person] = 0
 
 
 @_compiled
@@ -201,19 +158,52 @@ def _oust(ground: Ground, now: Now, person: int, stand: int, turn: int) -> int:
 
 
 @_compiled
-def hopeless(ground: Ground, now: Now, person: int, stand: int, patience: float) -> bool:
-    """Whether the move loses more than that however good the neighbours are: seen without touching anything."""
-    old, count = now.place[person], now.many[stand]
-    found = np.int64(ground.gains[person, stand])
+def _leaving(ground: Ground, now: Now, person: int) -> int:
+    """What the delegation saves in rows when the person leaves their place."""
+    group = ground.group[person]
+    if group < 0 or ground.rule[group] == 0:
+        return 0
+    alone = now.in_row[group, ground.row[now.place[person]]] == 1
+    others = now.filled[group] > 1 or not alone
+    return int(ground.extra_row) if others and alone == (ground.rule[group] == 1) else 0
+
+
+@_compiled
+def _joining(ground: Ground, now: Now, person: int, stand: int) -> int:
+    """What the delegation then pays in rows when the person comes to the stand."""
+    group, old = ground.group[person], now.place[person]
+    if group < 0 or ground.rule[group] == 0:
+        return 0
+    row, filled = ground.row[stand], now.filled[group]
+    there = now.in_row[group, row]
     if old >= 0:
-        found -= ground.gains[person, old]
-    if ground.seats[stand] == 1 and count == 1:
-        other = now.on[stand, 0]
+        filled -= int(now.in_row[group, ground.row[old]] == 1)
+        there -= int(ground.row[old] == row)
+    return int(ground.extra_row) if filled and (there == 0) == (ground.rule[group] == 1) else 0
+
+
+@_compiled
+def hopeless(ground: Ground, now: Now, person: int, stand: int, own: int, patience: float) -> bool:
+    """Whether the move loses more than that even if all neighbours to come were as good as can be, without making it.
+
+    `own`: the person's own points there. Most moves end here; those to shared stands are always tried.
+    """
+    if ground.seats[stand] > 1:
+        return False
+    old, group, left = now.place[person], ground.group[person], 0
+    gained = own - now.own[person] - now.around[person] + ground.bonus[stand] - _joining(ground, now, person, stand)
+    if old >= 0:
+        gained += _leaving(ground, now, person)
+        left = ground.bonus[old]
+    for at in range(now.many[stand]):
+        other = now.on[stand, at]
         if ground.sharing[ground.sort[person], ground.sort[other]]:
-            found -= ground.gains[other, stand]
-            if old >= 0 and ground.gains[other, old] >= 0:
-                found += ground.gains[other, old]
-    return bool(found + ground.most_around < -patience)
+            # two of one delegation change rows with each other, and pay for none of them
+            same = 2 * ground.extra_row if group >= 0 and ground.group[other] == group else 0
+            gained += same + left + _leaving(ground, now, other) - now.own[other] - now.around[other]
+            if old >= 0 and gained + ground.most[other] >= -patience and ground.gains[other, old] >= 0:
+                gained += max(0, ground.gains[other, old] - _joining(ground, now, other, old))
+    return bool(gained < -patience)
 
 
 @_compiled
@@ -262,7 +252,8 @@ def many(
         who = np.int64((one >> S32) * people >> S32)
         person = goals.people[who]
         where = np.int64((one & LOW) * np.uint64(goals.choice[who]) >> S32)
-        stand = goals.stands[goals.start[who] + where]
+        at = goals.start[who] + where
+        stand = goals.stands[at]
         loss = heat * patience[np.int64(two & LUCK)]
-        if stand != now.place[person] and not hopeless(ground, now, person, stand, loss):
+        if stand != now.place[person] and not hopeless(ground, now, person, stand, goals.own[at], loss):
             attempt(ground, now, person, stand, int(two >> S12 & TURNS), loss)

@@ -29,9 +29,9 @@ THOROUGH = 25_000  # small moves for each exhibitor in one turn
 TURNS = 8  # of small moves, each from the best of those before
 MOST_PAIRS = 60_000  # exhibitors times stands that fit: above, the whole programme is too large for the solver
 SOON = 200  # exhibitors up to whom the solver is fast enough to be asked for the whole at once
-HOT, WARM = 40.0, 15.0  # points: how bold small moves are at first, and when they begin once more
-CLOSE = 20  # points behind the best at the best prices: the stands on which everybody is placed at once
-SOONER, MEANWHILE = 0.05, 0.25  # shares of what is left for a first good plan and for a better one beside the prices
+HOT, WARM = 30.0, 10.0  # points: how bold small moves are at first, and when they begin once more
+CLOSE = 25  # points behind the best at the best prices: the stands on which everybody is placed at once
+SOONER, MEANWHILE, PRICES = 0.05, 0.25, 0.6  # shares of what is left: a first good plan, a better one, prices at most
 LOOK = 4_000  # units of work for each time the solver asks whether to stop
 SLACK = 0.01  # points by which the solver's floating numbers might understate its bound
 
@@ -142,7 +142,9 @@ def _begin(table: Table, budget: Budget, listener: Listener | None, prefer: Plan
     return found
 
 
-def _small_moves(found: Found, budget: Budget, seed: int, share: float, tries: Tries = None, turns: int = 1) -> Board:
+def _small_moves(
+    found: Found, budget: Budget, seed: int, share: float, tries: Tries = None, turns: int = 1, hot: float = HOT
+) -> Board:
     """The best of some turns in this share of what is left; each but the first goes on from the best so far."""
     from craftfair.domain.placement.improve import anneal  # needs a compiler, which what is proven does not wait for
 
@@ -153,8 +155,8 @@ def _small_moves(found: Found, budget: Budget, seed: int, share: float, tries: T
         seconds, work = end - budget.elapsed, enough - budget.spent
         if turn and (seconds <= 0 or work <= 0 or budget.over()):
             break
-        some, hot = int(min(steps, work * JUDGED)), WARM if turn else HOT
-        better = anneal(table, best.places(), some, seed + 2 * turn, budget, seconds, tries, hot=hot)
+        some, heat = int(min(steps, work * JUDGED)), WARM if turn else hot
+        better = anneal(table, best.places(), some, seed + 2 * turn, budget, seconds, tries, hot=heat)
         best = better if better.points >= best.points else best
     return best
 
@@ -171,10 +173,10 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
     found.phase = "prices"
     with ThreadPoolExecutor(2) as beside:
         priced: list[bool] = []
-        aside = budget.aside(SOONER + MEANWHILE, enough=lambda: bool(priced))
+        aside = budget.aside(PRICES, enough=lambda: bool(priced))
         moving = beside.submit(_meanwhile, found, aside, seed, guide.worth_trying(found.places))
         try:
-            guide.improve(budget, budget.seconds_left * 0.6, found.limit)
+            guide.improve(budget, budget.seconds_left * PRICES, found.limit)
         finally:  # nobody waits for more where the solver gave up
             priced.append(True)
         moving.result()
@@ -190,10 +192,12 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
 
 
 def _meanwhile(found: Found, budget: Budget, seed: int, tries: Tries) -> None:
-    """A good plan soon, and a better one while prices are looked for."""
-    for share in (SOONER / (SOONER + MEANWHILE), 1):
+    """A good plan soon, a better one while prices are looked for, and then still better ones from there."""
+    for share in (SOONER / PRICES, MEANWHILE / (PRICES - SOONER)):
         better = _small_moves(found, budget, seed, share, tries)
         found.offer(better.places(), better.points)
+    better = _small_moves(found, budget, seed, 1, tries, TURNS, hot=WARM)
+    found.offer(better.places(), better.points)
 
 
 def _both_move(found: Found, guide: Guide, seed: int, share: float, beside: Executor) -> None:

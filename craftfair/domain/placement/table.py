@@ -200,13 +200,17 @@ class Table:
 
     @cached_property
     def most_bonus(self) -> int:
-        """More than neighbours of one craft can add to any place: every seat around it, on every day."""
-        around = [
-            sum(max(0, weight) * self.seats[other] for other, weight in near)
-            + max(0, self.inside[stand]) * self.seats[stand]
+        return max(self.bonus, default=0)
+
+    @cached_property
+    def bonus(self) -> list[int]:
+        """More than neighbours of one craft can add to each stand: every seat around it, on every day."""
+        days = max(1, len(self.days))
+        return [
+            days * sum(max(0, weight) * self.seats[other] for other, weight in near)
+            + days * max(0, self.inside[stand]) * self.seats[stand]
             for stand, near in enumerate(self.side)
         ]
-        return max(around, default=0) * max(1, len(self.days))
 
     def clash(self, one: int, other: int, weight: int) -> int:
         """Points of two exhibitors side by side (or on one stand), `weight` being the points of one craft there."""

@@ -47,7 +47,7 @@ def test_a_move_that_is_called_hopeless_would_lose_more_than_that(raw):
             lost = before - int(now.points[0])
             if now.place[person] == stand != places[person] and lost > 0:
                 again = improve.arrays_of(table, places, only)[1]
-                assert not moves.hopeless(ground, again, person, stand, float(lost))
+                assert not moves.hopeless(ground, again, person, stand, table.gain[person][stand], float(lost))
 
 
 @settings(quietly, max_examples=10)
