@@ -70,7 +70,8 @@ class Now(NamedTuple):
     in_row: Numbers
     filled: Numbers
     points: Large
-    ousted: Numbers
+    who: Numbers  # the steps of a move: who goes
+    to: Numbers  # and to which stand, or to none
 
 
 class Goals(NamedTuple):

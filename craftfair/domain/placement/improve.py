@@ -78,7 +78,8 @@ def _begin(table: Table, ground: Ground, places: Sequence[int]) -> Now:
         in_row=np.zeros((len(table.rule), max(table.row, default=0) + 1), np.int32),
         filled=np.zeros(len(table.rule), np.int32),
         points=np.array([table.base], np.int64),
-        ousted=np.zeros(width, np.int32),
+        who=np.zeros(2 + 2 * width, np.int32),
+        to=np.zeros(2 + 2 * width, np.int32),
     )
     moves.put(ground, now, np.array(places, np.int32))
     return now

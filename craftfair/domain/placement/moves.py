@@ -137,24 +137,8 @@ def put(ground: Ground, now: Now, places: Numbers) -> None:
     """Everybody on their places of a plan that keeps the rules, on an empty ground."""
     for person in range(len(places)):
         if places[person] >= 0:
-            _add(ground, now, person, places[person])
-
-
-@_compiled
-def _oust(ground: Ground, now: Now, person: int, stand: int, turn: int) -> int:
-    """Takes those in the way off, of a shared stand the one whose turn it is; how many they were."""
-    found, count = 0, now.many[stand]
-    chosen = turn % count if ground.seats[stand] > 1 and count else -1
-    for at in range(count):
-        other = now.on[stand, at]
-        if ground.sharing[ground.sort[person], ground.sort[other]] and (chosen < 0 or at == chosen):
-            if not ground.movable[other]:
-                return 0
-            now.ousted[found] = other
-            found += 1
-    for at in range(found):
-        _remove(ground, now, now.ousted[at])
-    return found
+            who: Any = np.int32(person)  # of the same size as elsewhere: compiled once
+            _add(ground, now, who, places[person])
 
 
 @_compiled
@@ -207,28 +191,58 @@ def hopeless(ground: Ground, now: Now, person: int, stand: int, own: int, patien
 
 
 @_compiled
+def _in_the_way(ground: Ground, now: Now, person: int, stand: int, old: int, turn: int) -> int:
+    """Has those in the way go first, of a shared stand the one whose turn it is, and then to the place left.
+
+    How many they are; none where one of them may not be moved.
+    """
+    found, count = 0, now.many[stand]
+    chosen = turn % count if ground.seats[stand] > 1 and count else -1
+    for at in range(count):
+        other = now.on[stand, at]
+        if ground.sharing[ground.sort[person], ground.sort[other]] and (chosen < 0 or at == chosen):
+            if not ground.movable[other]:
+                return 0
+            found += 1
+            now.who[found], now.to[found] = other, -1
+    now.who[found + 1], now.to[found + 1] = person, stand
+    for at in range(1, found + 1):
+        other = now.who[at]
+        there = old >= 0 and ground.gains[other, old] >= 0
+        now.who[found + 1 + at], now.to[found + 1 + at] = other, old if there else -1
+    return found
+
+
+@_compiled
 def attempt(ground: Ground, now: Now, person: int, stand: int, turn: int, patience: float) -> None:
-    """Moves the person to the stand, whoever is in the way taking the place left, unless more than patience is lost."""
+    """Moves the person to the stand, whoever is in the way taking the place left, unless more than patience is lost.
+
+    Done in steps, each somebody's way to a stand or to none, so that what a step does is compiled here once.
+    """
     old, before = now.place[person], now.points[0]
-    if old >= 0:
-        _remove(ground, now, person)
-    ousted = 0 if _room(ground, now, person, stand) else _oust(ground, now, person, stand, turn)
-    if _room(ground, now, person, stand):
-        _add(ground, now, person, stand)
-        for at in range(ousted):
-            other = now.ousted[at]
-            if old >= 0 and ground.gains[other, old] >= 0 and _room(ground, now, other, old):
-                _add(ground, now, other, old)
-        if before - now.points[0] <= patience:
-            return
-        _remove(ground, now, person)
-    for at in range(ousted):
-        if now.place[now.ousted[at]] >= 0:
-            _remove(ground, now, now.ousted[at])
-    if old >= 0:
-        _add(ground, now, person, old)
-    for at in range(ousted):
-        _add(ground, now, now.ousted[at], stand)
+    now.who[0], now.to[0], now.who[1], now.to[1] = person, -1, person, stand
+    at, steps, others, back, refused = 0, 2, 0, False, False
+    while at < steps:
+        who, to = now.who[at], now.to[at]
+        if to < 0 or back or _room(ground, now, who, to):
+            if now.place[who] >= 0:
+                _remove(ground, now, who)
+            if to >= 0:
+                _add(ground, now, who, to)
+            at += 1
+        elif who != person:  # finds no room and is left out
+            at += 1
+        elif others == 0:
+            others = _in_the_way(ground, now, person, stand, old, turn)
+            steps, refused = 2 + 2 * others, others == 0
+        else:
+            refused = True
+        if not back and (refused or (at == steps and before - now.points[0] > patience)):
+            back, at, steps = True, 0, 2 + 2 * others
+            now.who[0], now.to[0], now.who[others + 1], now.to[others + 1] = person, -1, person, old
+            for other in range(1, others + 1):
+                now.to[other] = -1
+                now.who[others + 1 + other], now.to[others + 1 + other] = now.who[other], stand
 
 
 @_compiled
