@@ -124,6 +124,20 @@ class CraftLimit(Model):
     pavilion: Mapped[Pavilion | None] = relationship(lazy="joined")
 
 
+class ExcludedPair(Model):
+    """An artisan whom the organiser wants never on this stand."""
+
+    __tablename__ = "excluded_pair"
+    __table_args__ = (UniqueConstraint("application_id", "stand_id"),)
+
+    fair_id: Mapped[int] = mapped_column(ForeignKey("fair.id"), index=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    stand_id: Mapped[int] = mapped_column(ForeignKey("stand.id", ondelete="CASCADE"), index=True)
+
+    application: Mapped[Application] = relationship()
+    stand: Mapped[Stand] = relationship()
+
+
 class MissedShare(Model):
     """What somebody missed of the best place they could have had in a published plan: 0 nothing, 1 all of it."""
 

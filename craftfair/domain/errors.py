@@ -27,6 +27,7 @@ class Reason(StrEnum):
     ADDRESS_TAKEN = "address_taken"
     ONLY_LATER = "only_later"
     STAND_IN_USE = "stand_in_use"
+    STANDS_THERE = "stands_there"
     ZONE_IN_USE = "zone_in_use"
     DAYS_IN_USE = "days_in_use"
     LABEL_TAKEN = "label_taken"

@@ -246,6 +246,7 @@ LABELS: dict[StrEnum | str, LazyString] = {
         "The call has opened, so its opening stays and its closing can only be moved to a later hour, for all."
     ),
     Reason.STAND_IN_USE: _l("Somebody is placed on this stand. Vacate it on the stand plan first."),
+    Reason.STANDS_THERE: _l("%(who)s is on stand %(stand)s now. Move them first, then exclude the pair."),
     Reason.ZONE_IN_USE: _l("Demonstrations are planned in this zone. Take them off the programme first."),
     Reason.DAYS_IN_USE: _l(
         "Demonstrations are planned at days or hours that would go. Take them off the programme first."

@@ -102,6 +102,8 @@ def test_a_fair_that_is_not_published_is_known_to_its_organisers_alone(browser, 
 NOTHING_THERE = {
     *("POST allocation.assign", "POST allocation.lock", "POST allocation.swap", "POST allocation.unlock"),
     *(
+        "POST allocation.allow_again",
+        "POST allocation.exclude",
         "POST allocation.lift_limit",
         "POST allocation.vacate",
         "GET catalogue.exhibitor",

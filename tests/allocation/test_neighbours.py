@@ -42,6 +42,8 @@ def test_the_desk_reads_the_question_as_the_engine_does(desk):
     services.lock(desk.plan, desk.people[0], by=desk.organiser)
     desk.people[1].answer_by = desk.fair.call.closes_at
     desk.people[1].status, desk.people[2].days = Status.INVITED, [desk.fair.days[0].day.isoformat()]
+    desk.stands["B1"].days = [desk.fair.days[1].day.isoformat()]
+    services.exclude(desk.fair, desk.people[3], desk.stands["D1"], by=desk.organiser)
     stay = {desk.people[0].reference: "A1", "nobody": "A1"}
     db.session.commit()
     seen, asked = queries.desk(desk.fair, stay), queries.question(desk.fair, desk.plan, stay)

@@ -6,10 +6,10 @@ from sqlalchemy.exc import IntegrityError
 
 from craftfair.allocation import queries, services
 from craftfair.allocation.models import Placement, Seat
-from craftfair.allocation.queries.people import days_of
 from craftfair.applications import services as applications
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.lifecycle import Move, Status
+from craftfair.fairs.queries import open_days
 from craftfair.foundation import audit
 from craftfair.foundation.database import db
 from tests import factories as make
@@ -289,4 +289,4 @@ def test_there_is_one_draft_of_a_fair(desk):
 
 def test_days_are_those_of_the_fair_where_no_hours_are_set(app):
     fair = make.fair(days=[])
-    assert days_of(fair) == [fair.starts_on + timedelta(days=i) for i in range(3)]
+    assert open_days(fair) == [fair.starts_on + timedelta(days=i) for i in range(3)]

@@ -19,6 +19,7 @@ from craftfair.allocation.queries.choosing import (
 )
 from craftfair.allocation.queries.comparison import compare
 from craftfair.allocation.queries.desk import Desk, desk
+from craftfair.allocation.queries.exclusions import excluded, exclusion_of, exclusions
 from craftfair.allocation.queries.fairness import Fairness, fairness
 from craftfair.allocation.queries.holes import (
     HoleMove,
@@ -91,6 +92,9 @@ __all__ = [
     "to_announce",
     "waves_of",
     "Fairness",
+    "excluded",
+    "exclusion_of",
+    "exclusions",
     "fairness",
     "LYING",
     "Asked",

@@ -10,17 +10,18 @@ from sqlalchemy.orm import aliased, lazyload
 from craftfair.accounts.models import Organisation
 from craftfair.allocation.models import StandChoice, StandPlan, Wave
 from craftfair.allocation.queries import plans
-from craftfair.allocation.queries.people import days_of, days_taken
+from craftfair.allocation.queries.exclusions import excluded
+from craftfair.allocation.queries.people import days_taken
 from craftfair.allocation.queries.plans import Placed
 from craftfair.allocation.queries.problem import Matching
 from craftfair.allocation.queries.sentences import Lack
-from craftfair.allocation.queries.surroundings import crafts_placed, lines
+from craftfair.allocation.queries.surroundings import Surroundings, crafts_placed, lines
 from craftfair.allocation.queries.verdicts import shortages
 from craftfair.applications.models import Application
 from craftfair.domain.choosing import Chooser, opens_for
 from craftfair.domain.lifecycle import Status
 from craftfair.fairs.models import Fair, Stand
-from craftfair.fairs.queries import ground
+from craftfair.fairs.queries import ground, open_days
 from craftfair.foundation import clock
 from craftfair.foundation.database import db
 from craftfair.foundation.i18n import translated
@@ -135,9 +136,9 @@ def offered(application: Application, chance: Chance, stands: Sequence[Stand]) -
     """Every stand that is not kept back: theirs first, then what they can choose, then what fits and is taken."""
     if chance.plan is None or not stands:
         return []
-    matching = Matching(application.fair, stands, [application])
+    matching = Matching(application.fair, stands, [application], Surroundings(excluded=excluded(application.fair)))
     seating = plans.seating(chance.plan, lines(application.fair))
-    days, mine = days_taken(application, days_of(application.fair)), chance.mine.stand_id if chance.mine else ""
+    days, mine = days_taken(application, open_days(application.fair)), chance.mine.stand_id if chance.mine else ""
     leaving = (chance.mine.stand_key, application.power_w) if chance.mine else None
     crafts = crafts_placed(chance.plan, [application.id])
     found = []
@@ -167,7 +168,7 @@ def free_stands(fair: Fair) -> FreeStands | None:
 
 def count_free(plan: StandPlan, stands: Sequence[Stand]) -> FreeStands:
     """Stands with a seat left on every day; those kept back do not count."""
-    seating, days = plans.seating(plan, {}), days_of(plan.fair)
+    seating, days = plans.seating(plan, {}), open_days(plan.fair)
     given = [stand for stand in stands if not (stand.blocked or stand.held)]
     free = sum(seating.room(stand.id, stand.seats, stand.power_w, days).seats > 0 for stand in given)
     return FreeStands(free, len(given))

@@ -9,7 +9,7 @@ from typing import Any
 
 from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import plans, telling
-from craftfair.allocation.queries.people import Person, candidates, days_of
+from craftfair.allocation.queries.people import Person, candidates
 from craftfair.allocation.queries.plans import Placed
 from craftfair.allocation.queries.problem import Matching, asked, digest_of, narrowed
 from craftfair.allocation.queries.sentences import CraftFull, Lack, Overload
@@ -23,7 +23,7 @@ from craftfair.domain.placement.points import rank_of
 from craftfair.domain.seating import Line, Room, Seating
 from craftfair.domain.stand_prices import Prices
 from craftfair.fairs.models import Fair, Stand
-from craftfair.fairs.queries import Ground, site
+from craftfair.fairs.queries import Ground, open_days, site
 from craftfair.foundation.jobs import Job
 
 #: Telling a plan confirms; the end of the fair changes nothing in what people were told.
@@ -68,7 +68,7 @@ class Desk:
 
     @cached_property
     def days(self) -> list[date]:
-        return days_of(self.fair)
+        return open_days(self.fair)
 
     @cached_property
     def stands(self) -> list[Stand]:
@@ -118,6 +118,13 @@ class Desk:
     def was_told(self) -> dict[str, str]:
         """The stand that each confirmed artisan was told, by the id of the application."""
         return {one.person.public_id: one.stand for one in self.told if one.person.status in TOLD}
+
+    def never(self, person: Person) -> list[str]:
+        """The stands that the organiser excluded for somebody."""
+        return [stand for who, stand in self.around.excluded if who == person.reference]
+
+    def id_of(self, label: str) -> str:
+        return next((stand.public_id for stand in self.stands if stand.label == label), "")
 
     def is_confirmed(self, one: Placed) -> bool:
         return self.was_told.get(one.person.public_id) == one.stand

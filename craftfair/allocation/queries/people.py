@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, select
@@ -130,13 +130,6 @@ class Person:
         """What the stand and its neighbours must have or should, by the names of the placement format."""
         asked = [name for name in NEEDS if getattr(self, name)]
         return (["power_w"] if self.power_w else []) + asked + ([self.noise] if self.noise != Noise.NEUTRAL else [])
-
-
-def days_of(fair: Fair) -> list[date]:
-    """The days of the fair on which places are taken."""
-    open_days = [day.day for day in fair.days]
-    span = (fair.ends_on - fair.starts_on).days + 1
-    return open_days or [fair.starts_on + timedelta(days=i) for i in range(span)]
 
 
 def days_taken(person: Artisan, days: Sequence[date]) -> list[date]:

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import plans
-from craftfair.allocation.queries.people import Artisan, Person, candidates, days_of, days_taken
+from craftfair.allocation.queries.people import Artisan, Person, candidates, days_taken
 from craftfair.allocation.queries.plans import Placed
 from craftfair.allocation.queries.surroundings import Surroundings, surroundings
 from craftfair.domain.craft_limits import Limit
@@ -17,7 +17,7 @@ from craftfair.domain.placement import Stand as Place
 from craftfair.domain.placement.problem import FORMAT
 from craftfair.domain.seating import Line
 from craftfair.fairs.models import Fair, Stand
-from craftfair.fairs.queries import guest_rules, site
+from craftfair.fairs.queries import guest_rules, open_days, site
 
 #: Somebody who knows their place moves only to let another one in (a place is worth 1000 points), never for comfort.
 MOVE_POINTS = 500
@@ -25,7 +25,9 @@ MOVE_POINTS = 500
 __all__ = ["Matching", "digest_of", "problem", "question"]
 
 
-def as_stand(stand: Stand, around: Surroundings) -> dict[str, Any]:
+def as_stand(stand: Stand, around: Surroundings, open_on: Collection[str]) -> dict[str, Any]:
+    """A stand that is open on none of these days is for nobody."""
+    days = None if stand.days is None else [day for day in stand.days if day in open_on]
     return {
         "id": stand.label,
         "pavilion": stand.pavilion.label,
@@ -43,7 +45,8 @@ def as_stand(stand: Stand, around: Surroundings) -> dict[str, Any]:
         "corner": stand.corner,
         "x_m": stand.x_m,
         "y_m": stand.y_m,
-        "blocked": stand.blocked or stand.held,
+        "days": days or None,
+        "blocked": stand.blocked or stand.held or days == [],
         "reserved_for": town_of(stand),
     }
 
@@ -73,7 +76,7 @@ def as_exhibitor(
         "noise": str(person.noise),
         "wants_corner": person.wants_corner,
         "last_stand": last if last in known else None,
-        "days": [day.isoformat() for day in days_taken(person, days_of(fair))] if person.days else None,
+        "days": [day.isoformat() for day in days_taken(person, open_days(fair))] if person.days else None,
         "wishes": [wish for wish in person.wishes if wish in known],
         "delegation": town,
         "credit": credit.credit if credit else 0,
@@ -106,17 +109,19 @@ def problem(
     towns: dict[int | None, str] = {stand.reserved_for_id: town for stand in stands if (town := town_of(stand))}
     guests = guest_rules(fair)
     towns |= {town: slug for town, (slug, _rule) in guests.items()}
-    rules = dict(guests.values())
+    rules, people = dict(guests.values()), list(people)
+    there, days = {person.reference for person in people}, [day.isoformat() for day in open_days(fair)]
     made: dict[str, Any] = {
         "format": FORMAT,
-        "days": [day.isoformat() for day in days_of(fair)],
+        "days": days,
         "pavilions": [{"id": label, "same_craft": str(p.same_craft)} for label, p in sorted(pavilions.items())],
         "circuits": [{"id": line.name, "power_w": line.power_w} for line in sorted(set(lines.values()), key=by_name)],
-        "stands": [as_stand(stand, around) for stand in stands],
+        "stands": [as_stand(stand, around, days) for stand in stands],
         "neighbours": [list(pair) for pair in around.beside],
         "exhibitors": [as_exhibitor(fair, person, known, towns.get(person.town_id), around) for person in people],
         "delegations": [{"id": slug, "rule": rules.get(slug, "free")} for slug in sorted(towns.values())],
         "caps": [as_cap(limit) for limit in around.limits if limit.pavilion is None or limit.pavilion in pavilions],
+        "forbidden": [[who, stand] for who, stand in around.excluded if who in there and stand in known],
         "fixed": dict(fixed or {}),
         "current": dict(current or {}),
     }
@@ -166,10 +171,11 @@ def narrowed(
 ) -> Problem:
     """The question as the engine reads it, out of the problem of all people: most of it is the same."""
     fixed, taking = taking_part(people, placed)
-    current = staying(stands, taking, stay)
+    current, there = staying(stands, taking, stay), {person.reference for person in taking}
     return replace(
         matched,
         exhibitors=tuple(matched.exhibitor[person.reference] for person in taking),
+        forbidden=tuple(pair for pair in matched.forbidden if pair[0] in there),
         fixed=fixed,
         current=current,
         points=replace(matched.points, move=MOVE_POINTS) if current else matched.points,

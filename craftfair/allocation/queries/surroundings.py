@@ -9,6 +9,7 @@ from sqlalchemy import select
 from craftfair.allocation.models import CraftLimit, StandPlan
 from craftfair.allocation.queries import plans
 from craftfair.allocation.queries.credits import credits_for, stood_before
+from craftfair.allocation.queries.exclusions import excluded
 from craftfair.allocation.queries.scores import scores_for
 from craftfair.domain.craft_limits import Limit, Tally
 from craftfair.domain.ground import standing_rows
@@ -22,7 +23,8 @@ from craftfair.foundation.database import db
 @dataclass(frozen=True)
 class Surroundings:
     """Pairs of labels of stands side by side, circuits by the id of a stand, limits per craft; credits, scores
-    and the stand of the last edition by reference number, rows by label.
+    and the stand of the last edition by reference number, rows by label; pairs of a reference number and a stand's
+    label that the organiser excluded.
     """
 
     beside: Sequence[tuple[str, str]] = ()
@@ -32,6 +34,7 @@ class Surroundings:
     rows: Mapping[str, str] = field(default_factory=dict)
     scores: Mapping[str, int] = field(default_factory=dict)
     stood: Mapping[str, str] = field(default_factory=dict)
+    excluded: Sequence[tuple[str, str]] = ()
 
 
 def surroundings(fair: Fair, drawn: Site) -> Surroundings:
@@ -46,6 +49,7 @@ def surroundings(fair: Fair, drawn: Site) -> Surroundings:
         rows=standing_rows(near, pavilions),
         scores=scores_for(fair),
         stood=stood_before(fair),
+        excluded=excluded(fair),
     )
 
 

@@ -11,6 +11,7 @@ from craftfair.allocation.services.choosing import (
     settle,
     update_wave,
 )
+from craftfair.allocation.services.exclusions import allow_again, exclude
 from craftfair.allocation.services.limits import lift_limit, limit_craft
 from craftfair.allocation.services.places import (
     begin,
@@ -50,7 +51,9 @@ __all__ = [
     "block",
     "chain",
     "draft_of",
+    "allow_again",
     "enough",
+    "exclude",
     "lift_limit",
     "limit_craft",
     "lock",

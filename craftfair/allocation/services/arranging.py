@@ -9,13 +9,14 @@ from sqlalchemy import delete
 from craftfair.allocation import queries
 from craftfair.allocation.models import Placement, Seat, StandPlan
 from craftfair.allocation.queries import sentences
-from craftfair.allocation.queries.people import Artisan, days_of, days_taken
+from craftfair.allocation.queries.people import Artisan, days_taken
 from craftfair.allocation.queries.problem import Matching
 from craftfair.domain.craft_limits import Tally
 from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.lifecycle import PLACEABLE
 from craftfair.domain.seating import Seating
 from craftfair.fairs.models import Stand
+from craftfair.fairs.queries import open_days
 from craftfair.foundation.database import db
 
 Notes = Sequence[Mapping[str, Any]]
@@ -55,7 +56,8 @@ def arrange(
     done, seating = Moved(), queries.seating(plan, queries.lines(plan.fair))
     crafts = queries.crafts_placed(plan, [who.id for who, _ in wanted])
     stands = {stand.id: stand for _, stand in wanted if stand}
-    matching = Matching(plan.fair, list(stands.values()), [who for who, stand in wanted if stand])
+    around = queries.Surroundings(excluded=queries.excluded(plan.fair))
+    matching = Matching(plan.fair, list(stands.values()), [who for who, stand in wanted if stand], around)
     for who, stand in wanted:
         placement = stood.get(who.id)
         try:
@@ -116,7 +118,7 @@ def sit_down(
     """A seat on the stand on each of the artisan's days; refused when a day is full, the devices are too much for the
     stand or its circuit, or there are enough of the craft.
     """
-    days = days_taken(who, days_of(plan.fair))
+    days = days_taken(who, open_days(plan.fair))
     room = seating.room(stand.id, stand.seats, stand.power_w, days)
     if room.seats < 1:
         raise Refused(Reason.SEAT_TAKEN)

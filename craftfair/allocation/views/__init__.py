@@ -4,6 +4,7 @@ from craftfair.allocation.views import (  # noqa: F401 - each module hangs its p
     choosing,
     deeds,
     desk,
+    exclusions,
     fairness,
     holes,
     limits,

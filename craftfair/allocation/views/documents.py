@@ -9,10 +9,11 @@ from flask_babel import gettext as _
 from craftfair.allocation import queries
 from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import Placed, sentences
-from craftfair.allocation.queries.people import days_of, days_taken
+from craftfair.allocation.queries.people import days_taken
 from craftfair.artisans.crafts import craft_in, craft_name
 from craftfair.domain.drawing import PlaceState
 from craftfair.fairs.models import Fair
+from craftfair.fairs.queries import open_days
 from craftfair.fairs.views.paper import printed
 from craftfair.fairs.views.sheets import glue
 from craftfair.foundation import exports
@@ -42,7 +43,7 @@ def csv(plan: StandPlan) -> bytes:
         _("Locked"),
         _("Why"),
     ]
-    placed, days = placed_in(plan), days_of(plan.fair)
+    placed, days = placed_in(plan), open_days(plan.fair)
     names = {one.person.reference: one.workshop for one in placed}
     rows = [
         [

@@ -25,7 +25,8 @@ def limits(fair: Fair) -> ResponseReturnValue:
         services.limit_craft(fair, form.craft.data, most=form.most.data or 0, pavilion=place, by=me())
         flash(_("The limit is saved. It holds for proposals and for places given by hand."))
         return redirect(url_for(".limits", fair=fair.slug), 303)
-    return form_page("allocation/limits.html", form, fair=fair, limits=queries.limit_rows(fair))
+    seen = {"limits": queries.limit_rows(fair), "pairs": queries.exclusions(fair)}
+    return form_page("allocation/limits.html", form, fair=fair, **seen)
 
 
 def named(pavilion: Pavilion) -> str:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +13,7 @@ from craftfair.domain.ground.kinds import Landmark, SameCraft
 
 MOST_STANDS = 5000
 MOST_CHANGES = 6000
+MOST_DAYS = 100
 
 ADD, SET, REMOVE = "add", "set", "remove"
 Values = Mapping[str, Any]
@@ -130,6 +132,15 @@ def _hours(value: Any) -> list[str]:
         raise ValueError from None
 
 
+def _days(value: Any) -> list[str] | None:
+    """Days of the calendar in their order; None is every day."""
+    if value is None:
+        return None
+    if not isinstance(value, list) or not 1 <= len(value) <= MOST_DAYS:
+        raise ValueError
+    return sorted({date.fromisoformat(_text(10)(day)).isoformat() for day in value})
+
+
 _PLACE = {"x_m": _number(-1000, 1000), "y_m": _number(-1000, 1000), "angle_deg": _angle}
 _SIZE = {"width_m": _number(0.1, 1000), "depth_m": _number(0.1, 1000)}
 _LABEL = {"label": _text(20)}
@@ -146,6 +157,7 @@ KINDS: dict[str, dict[str, Callable[[Any], Any]]] = {
     | _PLACE
     | _SIZE
     | {"pavilion": _one, "circuit": _reference, "reserved_for": _reference, "seats": _whole(1, 50), "power_w": _WATTS}
+    | {"days": _days}
     | dict.fromkeys(("water", "covered", "step_free", "fire", "food", "corner", "held", "blocked"), _flag),
     "zone": _LABEL
     | _PLACE

@@ -15,7 +15,8 @@ LENGTHS = ("x_m", "y_m", "width_m", "depth_m")
 NUMBERS = ("angle_deg",)
 WHOLE = ("seats", "power_w")
 FLAGS = ("water", "covered", "step_free", "fire", "food", "corner", "held", "blocked")
-COLUMNS = ("label", "pavilion", *LENGTHS, *NUMBERS, *WHOLE, *FLAGS)
+DAYS = "days"  # as 2010-12-04, with spaces between them; empty: every day
+COLUMNS = ("label", "pavilion", *LENGTHS, *NUMBERS, *WHOLE, *FLAGS, DAYS)
 YES, NO = {"1", "yes", "y", "x", "true", "oui", "vrai", "да"}, {"", "0", "no", "n", "false", "non", "faux", "не"}
 METRES_PER_DEGREE = 111_320.0
 SMALL_DEGREES = 0.5  # a fair is smaller than this; a drawing in metres is larger
@@ -131,6 +132,8 @@ def _stand(line: int, row: Mapping[str, Any]) -> dict[str, Any] | Fault:
         values[name] = int(value) if name in WHOLE and float(value).is_integer() else value
     if not {"width_m", "depth_m"} <= values.keys():
         return Fault(ReadingFault.NO_SIZE, {"line": line, "label": label})
+    if days := str(row.get(DAYS) or "").replace(",", " ").replace(";", " ").split():
+        values[DAYS] = days
     try:
         sound = read_values("stand", values | {"label": label})
     except NotDrawable as fault:

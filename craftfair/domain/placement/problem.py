@@ -153,15 +153,20 @@ def built(made: Mapping[str, Any]) -> Problem:
         days=tuple(made["days"]),
         pavilions=tuple(Pavilion(**one) for one in made["pavilions"]),
         circuits=tuple(Circuit(**one) for one in made["circuits"]),
-        stands=tuple(Stand(**one) for one in made["stands"]),
+        stands=tuple(_stand(**one) for one in made["stands"]),
         neighbours=tuple((one, other) for one, other in made["neighbours"]),
         exhibitors=tuple(_exhibitor(**one) for one in made["exhibitors"]),
         delegations=tuple(Delegation(**one) for one in made["delegations"]),
         caps=tuple(Cap(**one) for one in made["caps"]),
+        forbidden=tuple((exhibitor, stand) for exhibitor, stand in made["forbidden"]),
         fixed=dict(made["fixed"]),
         current=dict(made["current"]),
         points=Points(**made.get("points", {})),
     )
+
+
+def _stand(*, days: Sequence[str] | None, **facts: Any) -> Stand:
+    return Stand(days=days if days is None else tuple(days), **facts)
 
 
 def _exhibitor(*, days: Sequence[str] | None, wishes: Sequence[str], **facts: Any) -> Exhibitor:

@@ -31,7 +31,7 @@ MOST_PAIRS = 60_000  # exhibitors times stands that fit: above, the whole progra
 SOON = 200  # exhibitors up to whom the solver is fast enough to be asked for the whole at once
 HOT, WARM = 30.0, 10.0  # points: how bold small moves are at first, and when they begin once more
 CLOSE = 25  # points behind the best at the best prices: the stands on which everybody is placed at once
-SOONER, MEANWHILE, PRICES = 0.05, 0.25, 0.6  # shares of what is left: a first good plan, a better one, prices at most
+SOONER, MEANWHILE, PRICES = 0.05, 0.25, 0.75  # shares of what is left: a first good plan, a better one, prices at most
 LOOK = 4_000  # units of work for each time the solver asks whether to stop
 SLACK = 0.01  # points by which the solver's floating numbers might understate its bound
 
@@ -173,14 +173,15 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
     found.phase = "prices"
     with ThreadPoolExecutor(2) as beside:
         priced: list[bool] = []
-        aside = budget.aside(PRICES, enough=lambda: bool(priced))
-        moving = beside.submit(_meanwhile, found, aside, seed, guide.worth_trying(found.places))
+        most = PRICES if budget.work is None else MEANWHILE  # a share of the work is spent whole, nobody cuts it short
+        soon, aside = budget.aside(SOONER), budget.aside(most, enough=lambda: bool(priced))
+        moving = beside.submit(_meanwhile, found, soon, aside, seed, guide.worth_trying(found.places))
         try:
             guide.improve(budget, budget.seconds_left * PRICES, found.limit)
         finally:  # nobody waits for more where the solver gave up
             priced.append(True)
         moving.result()
-        budget.spent += aside.spent
+        budget.spent += soon.spent + aside.spent
         found.phase = "moves"
         exact = whole and not table.has_bonus  # where company brings points the solver is lost between halves
         _both_move(found, guide, seed, 0.1 if exact else 0.5 if whole else 0.8, beside)
@@ -191,13 +192,11 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
         _solver(found, seed, 1, fits=guide.in_better_plans(found.places), proves=True)
 
 
-def _meanwhile(found: Found, budget: Budget, seed: int, tries: Tries) -> None:
+def _meanwhile(found: Found, soon: Budget, budget: Budget, seed: int, tries: Tries) -> None:
     """A good plan soon, a better one while prices are looked for, and then still better ones from there."""
-    for share in (SOONER / PRICES, MEANWHILE / (PRICES - SOONER)):
-        better = _small_moves(found, budget, seed, share, tries)
+    for one, share, turns, hot in ((soon, 1, 1, HOT), (budget, MEANWHILE / PRICES, 1, HOT), (budget, 1, TURNS, WARM)):
+        better = _small_moves(found, one, seed, share, tries, turns, hot)
         found.offer(better.places(), better.points)
-    better = _small_moves(found, budget, seed, 1, tries, TURNS, hot=WARM)
-    found.offer(better.places(), better.points)
 
 
 def _both_move(found: Found, guide: Guide, seed: int, share: float, beside: Executor) -> None:

@@ -1,6 +1,7 @@
 """What is asked about the ground: pavilions, stands one by one and in rows, zones."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -19,9 +20,9 @@ from craftfair.domain.ground import (
     read_windows,
 )
 from craftfair.fairs.models import Stand
-from craftfair.foundation.fields import Choice, Measure, Radios, Several, metres, number
+from craftfair.foundation.fields import CheckBoxes, Choice, Measure, Radios, Several, metres, number
 from craftfair.foundation.forms import Form, TranslatedField
-from craftfair.foundation.i18n import label, sentence
+from craftfair.foundation.i18n import label, sentence, weekday
 
 SHORT = Length(max=20, message=_l("At most %(max)d characters, please."))
 TAKEN = _l("This label is already used at this fair. Choose another one.")
@@ -53,6 +54,18 @@ class PavilionForm(LabelledForm):
         self.same_craft.choices = [(str(rule), label(rule)) for rule in SameCraft]
 
 
+def ask_days(form: Any, open_days: Sequence[date]) -> None:
+    """Offers the days of the fair; a fair of one day does not ask for them."""
+    form.days.choices = [(day.isoformat(), weekday(day)) for day in open_days]
+    if len(open_days) < 2:
+        del form.days
+
+
+def some_of(days: CheckBoxes) -> list[str] | None:
+    """The days that are ticked; every day or none ticked means every day."""
+    return list(days.data) if 0 < len(days.data) < len(days.choices) else None
+
+
 class PlaceForm(LabelledForm):
     """What a stand offers, wherever it is."""
 
@@ -69,11 +82,20 @@ class PlaceForm(LabelledForm):
     x_m = metres(_l("From the left edge"), least=-1000, default=0.0)
     y_m = metres(_l("From the upper edge"), least=-1000, default=0.0)
     angle_deg = Measure(_l("Angle"), [Optional(), NumberRange(-360, 360)], default=0.0)
+    days = CheckBoxes(_l("Open on"))
+
+    def __init__(self, *, open_days: Sequence[date], **kwargs: Any) -> None:
+        """`open_days` of the fair: all are ticked until somebody says otherwise."""
+        super().__init__(**kwargs)
+        if self.days.raw_data is None and not self.days.data:
+            self.days.data = [day.isoformat() for day in open_days]
+        ask_days(self, open_days)
 
     @property
     def answers(self) -> dict[str, Any]:
         given = super().answers
-        return given | {"angle_deg": (given["angle_deg"] or 0.0) % 360}
+        days = {"days": some_of(self.days)} if "days" in self else {}
+        return given | {"angle_deg": (given["angle_deg"] or 0.0) % 360} | days
 
 
 class StandForm(PlaceForm):
@@ -85,8 +107,8 @@ class EditStandForm(PlaceForm):
 
     pavilion_label = Choice(_l("Pavilion"))
 
-    def __init__(self, stand: Stand, *, taken: Collection[str], pavilions: Mapping[str, int]) -> None:
-        super().__init__(obj=stand, taken=taken, pavilion_label=stand.pavilion.label)
+    def __init__(self, stand: Stand, *, pavilions: Mapping[str, int], **kwargs: Any) -> None:
+        super().__init__(obj=stand, pavilion_label=stand.pavilion.label, **kwargs)
         self.pavilions = pavilions
         self.pavilion_label.choices = sorted(pavilions, key=natural)
 
@@ -161,12 +183,16 @@ class ManyStandsForm(Form):
     corner = Choice(_l("Corner"))
     circuit = Choice(_l("Circuit"))
     state = Choice(_l("State"))
+    days = CheckBoxes(_l("Open on"))
     align = Choice(_l("Bring into line"))
     stand = Several(_l("Stands"), [InputRequired(_l("Choose at least one stand in the table."))])
     deed = StringField(filters=[lambda deed: deed if deed in DEEDS else DEEDS[0]])
 
-    def __init__(self, stands: Iterable[Stand], circuits: Choices, towns: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self, stands: Iterable[Stand], circuits: Choices, towns: Choices, open_days: Sequence[date], **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
+        ask_days(self, open_days)
         self.circuit.choices = [(AS_IT_IS, _l("As it is")), (NO, _l("none")), *circuits]
         self.state.choices = [(AS_IT_IS, _l("As it is")), *states(towns)]
         self.align.choices = [(str(how), label(how)) for how in Align]
@@ -201,6 +227,8 @@ class ManyStandsForm(Form):
         given |= {field.name: field.data == YES for field in self.switches if field.data != AS_IT_IS}
         if self.circuit.data not in (AS_IT_IS, None):
             given["circuit"] = None if self.circuit.data == NO else self.circuit.data
+        if "days" in self and self.days.data:
+            given["days"] = some_of(self.days)
         return given | (state_values(self.state.data) if self.state.data else {})
 
 

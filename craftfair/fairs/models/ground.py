@@ -49,7 +49,7 @@ class Stand(Public, Model):
     """A place of one or more seats, drawn in metres from the ground's corner, turned around its middle.
 
     A stand for food is for those who sell it alone. A blocked stand is for nobody, a held one is kept back for now, a
-    reserved one is for the people of one town.
+    reserved one is for the people of one town. `days` None means every day of the fair.
     """
 
     __tablename__ = "stand"
@@ -75,6 +75,7 @@ class Stand(Public, Model):
     corner: Mapped[bool] = mapped_column(default=False)
     blocked: Mapped[bool] = mapped_column(default=False)
     held: Mapped[bool] = mapped_column(default=False)
+    days: Mapped[list[str] | None] = mapped_column(default=None)
     reserved_for_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     circuit_id: Mapped[int | None] = mapped_column(ForeignKey("circuit.id"), index=True)
     x_m: Mapped[float] = mapped_column(default=0.0)

@@ -1,6 +1,6 @@
 """Finding fairs and series, one by one and in lists."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
@@ -18,6 +18,12 @@ from craftfair.foundation.search import matches
 
 def hours(fair: Fair) -> dict[date, Hours]:
     return {day.day: (day.opens, day.closes) for day in fair.days}
+
+
+def open_days(fair: Fair) -> list[date]:
+    """The days on which places are taken: those with hours, and before any has them each of the fair's days."""
+    span = (fair.ends_on - fair.starts_on).days + 1
+    return [day.day for day in fair.days] or [fair.starts_on + timedelta(days=at) for at in range(span)]
 
 
 def missing(fair: Fair) -> list[Missing]:

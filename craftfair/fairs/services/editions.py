@@ -253,6 +253,7 @@ OWN = {
     "power_box_id",
     "reserved_for_id",
     "held",
+    "days",
 }
 
 

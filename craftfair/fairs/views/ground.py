@@ -26,7 +26,7 @@ from craftfair.foundation.permissions import me, permitted
 @permitted(Permission.EDIT_FAIR, Fair)
 def ground(fair: Fair) -> ResponseReturnValue:
     site = queries.site(fair)
-    form = ManyStandsForm(site.places.stands, circuits_of(site), towns(), formdata=None)
+    form = ManyStandsForm(site.places.stands, circuits_of(site), towns(), queries.open_days(fair), formdata=None)
     return render_template("fairs/ground.html", fair=fair, form=form, **ground_of(fair, site))
 
 
@@ -113,7 +113,7 @@ def remove_pavilion(pavilion: Pavilion) -> ResponseReturnValue:
 @once
 def add_stand(pavilion: Pavilion) -> ResponseReturnValue:
     fair = pavilion.fair
-    form = StandForm(taken=queries.labels(Stand, fair), **next_place(pavilion))
+    form = StandForm(taken=queries.labels(Stand, fair), open_days=queries.open_days(fair), **next_place(pavilion))
     if form.validate_on_submit():
         stand = services.add_stand(pavilion, **form.answers, by=me())
         return back_to(fair, "fairs.ground", _("Stand %(label)s is added.", label=stand.label))
@@ -125,7 +125,7 @@ def add_stand(pavilion: Pavilion) -> ResponseReturnValue:
 @once
 def add_row(pavilion: Pavilion) -> ResponseReturnValue:
     fair = pavilion.fair
-    form = RowForm(taken=queries.labels(Stand, fair), **next_place(pavilion))
+    form = RowForm(taken=queries.labels(Stand, fair), open_days=queries.open_days(fair), **next_place(pavilion))
     if form.validate_on_submit():
         made = services.add_row(pavilion, **form.answers, by=me())
         words = ngettext("%(num)s stand is added.", "%(num)s stands are added.", len(made))
@@ -145,7 +145,7 @@ def next_place(pavilion: Pavilion) -> dict[str, Any]:
 def edit_stand(stand: Stand) -> ResponseReturnValue:
     fair = stand.pavilion.fair
     taken, pavilions = queries.labels(Stand, fair, but=stand.label), queries.pavilion_ids(fair)
-    form = EditStandForm(stand, taken=taken, pavilions=pavilions)
+    form = EditStandForm(stand, taken=taken, pavilions=pavilions, open_days=queries.open_days(fair))
     if form.validate_on_submit():
         services.update_stand(stand, **form.answers, by=me())
         return back_to(fair, "fairs.ground", _("Stand %(label)s is saved.", label=stand.label))
@@ -179,7 +179,7 @@ def remove_stand(stand: Stand) -> ResponseReturnValue:
 @permitted(Permission.EDIT_FAIR, Fair)
 def change_stands(fair: Fair) -> ResponseReturnValue:
     site = queries.site(fair)
-    form = ManyStandsForm(site.places.stands, circuits_of(site), towns())
+    form = ManyStandsForm(site.places.stands, circuits_of(site), towns(), queries.open_days(fair))
     if form.validate_on_submit():
         return many_stands(fair, form)
     return form_page("fairs/ground.html", form, fair=fair, **ground_of(fair, site))

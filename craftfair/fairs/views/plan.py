@@ -1,6 +1,7 @@
 """The ground as a drawing in words and metres, for the plan component."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -11,7 +12,7 @@ from craftfair.domain.drawing import MARK, URL, VERDICT, Drawing, DrawnStand, Pl
 from craftfair.fairs.models import Stand
 from craftfair.fairs.queries import Ground
 from craftfair.fairs.views.desk import bp
-from craftfair.foundation.i18n import decimal, language
+from craftfair.foundation.i18n import decimal, language, short_day
 from craftfair.foundation.public_pages import Shelf
 
 Occupants = Callable[[Stand], Sequence[str]]
@@ -93,4 +94,11 @@ def stand_facts(stand: Stand) -> str:
     )
     size = _("%(width)s × %(depth)s m", width=decimal(stand.width_m), depth=decimal(stand.depth_m))
     shared = ngettext("%(num)s artisan", "%(num)s artisans", stand.seats)
-    return " · ".join([size, shared, *(words for there, words in offers if there)])
+    days = [open_on(stand.days)] if stand.days else []
+    return " · ".join([size, shared, *(words for there, words in offers if there), *days])
+
+
+@bp.app_template_global()
+def open_on(days: Sequence[str]) -> str:
+    """On which days a stand is open that is not open on all."""
+    return str(_("open on %(days)s", days=", ".join(short_day(date.fromisoformat(day)) for day in days)))

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from craftfair.domain.drawing import PlaceState
 from craftfair.domain.ground import MARGIN_M, Box, extent
-from craftfair.domain.ground.reading import COLUMNS, Read
+from craftfair.domain.ground.reading import COLUMNS, DAYS, Read
 from craftfair.fairs.models import Fair, Stand
 from craftfair.fairs.queries import Ground, Site
 from craftfair.fairs.views.ground import free_state
@@ -20,8 +20,14 @@ from craftfair.foundation.i18n import in_language, label, language, period
 
 
 def row_of(stand: Stand) -> list[Any]:
-    values = [stand.pavilion.label if name == "pavilion" else getattr(stand, name) for name in COLUMNS]
-    return [int(value) if isinstance(value, bool) else value for value in values]
+    return [cell(stand.pavilion.label if name == "pavilion" else getattr(stand, name)) for name in COLUMNS]
+
+
+def cell(value: Any) -> Any:
+    """As a table has it: a yes as 1, days one after the other, nothing as nothing."""
+    if isinstance(value, list):
+        return " ".join(value)
+    return "" if value is None else int(value) if isinstance(value, bool) else value
 
 
 def csv(places: Ground) -> bytes:
@@ -30,20 +36,20 @@ def csv(places: Ground) -> bytes:
 
 
 def table(places: Ground) -> str:
-    """The same for our own reading."""
-    return written(row_of(stand) for stand in places.stands)
+    """The same for another fair of our own, which has other days."""
+    return written([*row_of(stand)[: COLUMNS.index(DAYS)], ""] for stand in places.stands)
 
 
 def packed(found: Read) -> str:
     """What was read, kept in the page between preview and import."""
-    return written([stand.get(name, "") for name in COLUMNS] for stand in found.stands)
+    return written([cell(stand.get(name)) for name in COLUMNS] for stand in found.stands)
 
 
 def written(rows: Any) -> str:
     out = io.StringIO()
     writer = tables.writer(out)
     writer.writerow(COLUMNS)
-    writer.writerows([int(cell) if isinstance(cell, bool) else cell for cell in row] for row in rows)
+    writer.writerows(rows)
     return out.getvalue()
 
 

@@ -23,7 +23,8 @@ const BLANK = {
   circuit: {},
   stand: {
     x_m: 0, y_m: 0, angle_deg: 0, seats: 1, power_w: 0, water: false, covered: false, step_free: false, fire: false,
-    food: false, corner: false, held: false, blocked: false, circuit: null, reserved_for: null,
+    food: false, corner: false, held: false, blocked: false, days: null, circuit: null,
+    reserved_for: null,
   },
   zone: { x_m: 0, y_m: 0, width_m: 4, depth_m: 3, angle_deg: 0, power_w: 0, water: false, fire: false, noise: false, name: {} },
   pair: {},

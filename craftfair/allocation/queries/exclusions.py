@@ -1,0 +1,40 @@
+"""Pairs of an artisan and a stand that the organiser has excluded."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from craftfair.allocation.models import ExcludedPair
+from craftfair.applications.models import Application
+from craftfair.fairs.models import Fair, Stand
+from craftfair.foundation.database import db
+
+
+def excluded(fair: Fair) -> list[tuple[str, str]]:
+    """Reference numbers and labels of stands."""
+    rows: Any = db.session.execute(
+        select(Application.reference, Stand.label)
+        .select_from(ExcludedPair)
+        .join(ExcludedPair.application)
+        .join(ExcludedPair.stand)
+        .where(ExcludedPair.fair_id == fair.id)
+        .order_by(Application.reference, Stand.label)
+    )
+    return [(who, stand) for who, stand in rows]
+
+
+def exclusions(fair: Fair) -> list[tuple[str, str, str, str]]:
+    """The same to be shown: workshop, label of the stand, and the public ids of both."""
+    rows: Any = db.session.execute(
+        select(Application.workshop, Stand.label, Application.public_id, Stand.public_id)
+        .select_from(ExcludedPair)
+        .join(ExcludedPair.application)
+        .join(ExcludedPair.stand)
+        .where(ExcludedPair.fair_id == fair.id)
+        .order_by(Application.workshop, Stand.label)
+    )
+    return [tuple(row) for row in rows]
+
+
+def exclusion_of(application: Application, stand: Stand) -> ExcludedPair | None:
+    return db.session.scalar(select(ExcludedPair).filter_by(application_id=application.id, stand_id=stand.id))
