@@ -248,7 +248,7 @@ def test_the_ground_takes_the_same_queries_however_many_stands(browser, fair, or
         make.stand(pavilion=make.pavilion(fair=fair))
         make.zone(fair=fair)
     browser.sign_in(organiser).get("fairs.ground", fair=fair.slug)
-    assert browser.queries == 13
+    assert browser.queries == 12
 
 
 @pytest.mark.parametrize("number", [1, 3])
