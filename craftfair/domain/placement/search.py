@@ -142,20 +142,17 @@ def _begin(table: Table, budget: Budget, listener: Listener | None, prefer: Plan
     return found
 
 
-def _small_moves(
-    found: Found, budget: Budget, seed: int, share: float, tries: Tries = None, turns: int = 1, hot: float = HOT
-) -> Board:
-    """The best of some turns in this share of what is left; each but the first goes on from the best so far."""
+def _small_moves(found: Found, budget: Budget, seed: int, tries: Tries = None, turns: int = 1) -> Board:
+    """The best of some turns; each but the first goes on from the best so far."""
     from craftfair.domain.placement.improve import anneal  # needs a compiler, which what is proven does not wait for
 
     table, steps = found.table, THOROUGH * len(found.table.people)
-    end, enough = budget.elapsed + budget.seconds_left * share, budget.spent + budget.work_left * share
     best = Board(table, found.places)
     for turn in range(turns):
-        seconds, work = end - budget.elapsed, enough - budget.spent
+        seconds, work = budget.seconds_left, budget.work_left
         if turn and (seconds <= 0 or work <= 0 or budget.over()):
             break
-        some, heat = int(min(steps, work * JUDGED)), WARM if turn else hot
+        some, heat = int(min(steps, work * JUDGED)), WARM if turn else HOT
         better = anneal(table, best.places(), some, seed + 2 * turn, budget, seconds, tries, hot=heat)
         best = better if better.points >= best.points else best
     return best
@@ -173,8 +170,7 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
     found.phase = "prices"
     with ThreadPoolExecutor(2) as beside:
         priced: list[bool] = []
-        most = PRICES if budget.work is None else MEANWHILE  # a share of the work is spent whole, nobody cuts it short
-        soon, aside = budget.aside(SOONER), budget.aside(most, enough=lambda: bool(priced))
+        soon, aside = budget.aside(SOONER), budget.aside(MEANWHILE, enough=lambda: bool(priced))
         moving = beside.submit(_meanwhile, found, soon, aside, seed, guide.worth_trying(found.places))
         try:
             guide.improve(budget, budget.seconds_left * PRICES, found.limit)
@@ -193,9 +189,9 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
 
 
 def _meanwhile(found: Found, soon: Budget, budget: Budget, seed: int, tries: Tries) -> None:
-    """A good plan soon, a better one while prices are looked for, and then still better ones from there."""
-    for one, share, turns, hot in ((soon, 1, 1, HOT), (budget, MEANWHILE / PRICES, 1, HOT), (budget, 1, TURNS, WARM)):
-        better = _small_moves(found, one, seed, share, tries, turns, hot)
+    """A good plan soon, and a better one while prices are looked for; not for long: both wait for the same memory."""
+    for one in (soon, budget):
+        better = _small_moves(found, one, seed, tries)
         found.offer(better.places(), better.points)
 
 
@@ -203,9 +199,9 @@ def _both_move(found: Found, guide: Guide, seed: int, share: float, beside: Exec
     """Small moves among the stands that the prices leave, beside each other from two seeds, or beside more prices."""
     budget, tries = found.budget, guide.worth_trying(found.places, CLOSE)
     asides = [budget.aside(share, among=2) for _ in range(2)]
-    moving = [beside.submit(_small_moves, found, asides[0], seed, 1, tries, TURNS)]
+    moving = [beside.submit(_small_moves, found, asides[0], seed, tries, TURNS)]
     if guide.settled:
-        moving.append(beside.submit(_small_moves, found, asides[1], seed + 1, 1, tries, TURNS))
+        moving.append(beside.submit(_small_moves, found, asides[1], seed + 1, tries, TURNS))
     else:
         guide.improve(asides[1], asides[1].seconds_left, found.limit)
     for better in [move.result() for move in moving]:
