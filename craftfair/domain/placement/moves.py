@@ -185,7 +185,8 @@ def hopeless(ground: Ground, now: Now, person: int, stand: int, own: int, patien
             # two of one delegation change rows with each other, and pay for none of them
             same = 2 * ground.extra_row if group >= 0 and ground.group[other] == group else 0
             gained += same + left + _leaving(ground, now, other) - now.own[other] - now.around[other]
-            if old >= 0 and gained + ground.most[other] >= -patience and ground.gains[other, old] >= 0:
+            lost = now.many[stand] == 1 and gained + ground.most[other] < -patience  # wherever they go
+            if old >= 0 and not lost and ground.gains[other, old] >= 0:
                 gained += max(0, ground.gains[other, old] - _joining(ground, now, other, old))
     return bool(gained < -patience)
 
