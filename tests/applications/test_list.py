@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from craftfair.applications.queries import listing
 from craftfair.domain.lifecycle import Status
-from craftfair.foundation import audit
+from craftfair.foundation import audit, clock
 from craftfair.foundation.search import folded
 from tests import factories as make
 
@@ -127,12 +127,13 @@ def test_an_address_that_means_nothing_shows_the_usual_list(organiser, fair, non
 
 
 def test_the_list_costs_the_same_with_ten_and_with_two_hundred(organiser, fair):
-    for _ in range(10):
-        arrived(fair)
-    ten = [organiser.get("applications.list", fair=fair.slug, **view).queries for view in VIEWS]
-    for _ in range(190):
-        arrived(fair)
-    assert [organiser.get("applications.list", fair=fair.slug, **view).queries for view in VIEWS] == ten
+    with clock.at(clock.now()):  # a minute later the device is noted as seen again
+        for _ in range(10):
+            arrived(fair)
+        ten = [organiser.get("applications.list", fair=fair.slug, **view).queries for view in VIEWS]
+        for _ in range(190):
+            arrived(fair)
+        assert [organiser.get("applications.list", fair=fair.slug, **view).queries for view in VIEWS] == ten
     assert max(ten) <= 6
 
 
