@@ -127,7 +127,7 @@ def test_an_address_that_means_nothing_shows_the_usual_list(organiser, fair, non
 
 
 def test_the_list_costs_the_same_with_ten_and_with_two_hundred(organiser, fair):
-    with clock.at(clock.now()):  # a minute later the device is noted as seen again
+    with clock.at(clock.now()):  # the figures above the list are counted anew every ten seconds
         for _ in range(10):
             arrived(fair)
         ten = [organiser.get("applications.list", fair=fair.slug, **view).queries for view in VIEWS]
