@@ -12,27 +12,18 @@ from craftfair.foundation.database import db
 
 def excluded(fair: Fair) -> list[tuple[str, str]]:
     """Reference numbers and labels of stands."""
-    rows: Any = db.session.execute(
-        select(Application.reference, Stand.label)
-        .select_from(ExcludedPair)
-        .join(ExcludedPair.application)
-        .join(ExcludedPair.stand)
-        .where(ExcludedPair.fair_id == fair.id)
-        .order_by(Application.reference, Stand.label)
-    )
-    return [(who, stand) for who, stand in rows]
+    return _pairs(fair, Application.reference, Stand.label)
 
 
 def exclusions(fair: Fair) -> list[tuple[str, str, str, str]]:
     """The same to be shown: workshop, label of the stand, and the public ids of both."""
-    rows: Any = db.session.execute(
-        select(Application.workshop, Stand.label, Application.public_id, Stand.public_id)
-        .select_from(ExcludedPair)
-        .join(ExcludedPair.application)
-        .join(ExcludedPair.stand)
-        .where(ExcludedPair.fair_id == fair.id)
-        .order_by(Application.workshop, Stand.label)
-    )
+    return _pairs(fair, Application.workshop, Stand.label, Application.public_id, Stand.public_id)
+
+
+def _pairs(fair: Fair, *columns: Any) -> list[Any]:
+    """These columns of the artisan and the stand of every pair, in the order of the first two."""
+    of_both = select(*columns).select_from(ExcludedPair).join(ExcludedPair.application).join(ExcludedPair.stand)
+    rows = db.session.execute(of_both.where(ExcludedPair.fair_id == fair.id).order_by(*columns[:2]))
     return [tuple(row) for row in rows]
 
 

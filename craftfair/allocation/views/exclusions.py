@@ -1,11 +1,11 @@
 """This artisan never on this stand: excluded at the desk, allowed again there or on the page of limits."""
 
-from flask import abort, flash, redirect, request
+from flask import abort, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from craftfair.allocation import queries, services
-from craftfair.allocation.views.door import bp, desk_url
+from craftfair.allocation.views.door import back, bp
 from craftfair.applications.models import Application
 from craftfair.domain.policy import Permission
 from craftfair.fairs.models import Fair, Stand
@@ -17,9 +17,8 @@ from craftfair.foundation.permissions import me, permitted
 def exclude(fair: Fair) -> ResponseReturnValue:
     application, stand = sent_pair(fair)
     services.exclude(fair, application, stand, by=me())
-    words = _("%(workshop)s is never placed on stand %(stand)s.", workshop=application.workshop, stand=stand.label)
-    flash(words)
-    return redirect(f"{desk_url(fair, **{'for': application.public_id})}#chosen", 303)
+    flash(_("%(workshop)s is never placed on stand %(stand)s.", workshop=application.workshop, stand=stand.label))
+    return back(fair, **{"for": application.public_id})
 
 
 @bp.post("/fairs/<fair>/stand-plan/pairs/allowed")
@@ -28,7 +27,7 @@ def allow_again(fair: Fair) -> ResponseReturnValue:
     application, stand = sent_pair(fair)
     services.allow_again(fair, application, stand, by=me())
     flash(_("%(workshop)s can be placed on stand %(stand)s again.", workshop=application.workshop, stand=stand.label))
-    return redirect(f"{desk_url(fair, **{'for': application.public_id})}#chosen", 303)
+    return back(fair, **{"for": application.public_id})
 
 
 def sent_pair(fair: Fair) -> tuple[Application, Stand]:
