@@ -31,7 +31,7 @@ MOST_PAIRS = 60_000  # exhibitors times stands that fit: above, the whole progra
 SOON = 200  # exhibitors up to whom the solver is fast enough to be asked for the whole at once
 HOT, WARM = 30.0, 10.0  # points: how bold small moves are at first, and when they begin once more
 CLOSE = 25  # points behind the best at the best prices: the stands on which everybody is placed at once
-SOONER, MEANWHILE, PRICES = 0.05, 0.25, 0.75  # shares of what is left: a first good plan, a better one, prices at most
+SOONER, MEANWHILE, PRICES = 0.05, 0.1, 0.75  # shares of what is left: a first good plan, a better one, prices at most
 LOOK = 4_000  # units of work for each time the solver asks whether to stop
 SLACK = 0.01  # points by which the solver's floating numbers might understate its bound
 
