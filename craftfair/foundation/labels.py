@@ -176,6 +176,7 @@ LABELS: dict[StrEnum | str, LazyString] = {
     GroundFault.NO_SLOT: _l(
         "Zone %(label)s has no slot on some days (%(days)s of %(all)s): its hours lie outside the opening hours there."
     ),
+    GroundFault.NEVER_OPEN: _l("Stand %(label)s is open on none of the days of the fair. Choose its days anew."),
     ReadingFault.UNREADABLE: _l("This file cannot be read. Save it as CSV (UTF-8) or GeoJSON and choose it again."),
     ReadingFault.NO_COLUMN: _l("The header line has no column “%(column)s”. Name the columns in the first line."),
     ReadingFault.NOTHING: _l("There is no stand in this file."),

@@ -56,6 +56,13 @@ def test_a_hold_that_ran_out_frees_the_stand_by_itself_and_cannot_be_confirmed(s
         assert choose(square, 0, "C").held_until is not None
 
 
+def test_a_stand_that_is_open_on_no_day_of_the_fair_is_not_counted_as_free(square):
+    stand = db.session.scalar(select(Stand).filter_by(fair_id=square.fair.id, label="B"))
+    stand.days = ["1999-12-31"]
+    db.session.commit()
+    assert queries.free_stands(square.fair) == queries.FreeStands(2, 2)
+
+
 def test_choosing_the_same_stand_again_holds_it_no_longer(square):
     first = choose(square, 0, "A").held_until
     with clock.at(clock.now() + timedelta(minutes=5)):

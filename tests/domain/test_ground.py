@@ -172,6 +172,7 @@ def test_what_a_careful_colleague_would_point_at_is_found():
         zones=[box("Z1", y=1)],
         empty_pavilions=["B"],
         slots_by_zone={"Z1": {date(2025, 12, 4): [], date(2025, 12, 5): [(time(11), time(12))]}},
+        never_open=["A2"],
     )
     assert [(finding.fault, dict(finding.facts)) for finding in found] == [
         (GroundFault.OVERLAP, {"one": "A1", "other": "Z1", "area": 3.0}),
@@ -180,4 +181,5 @@ def test_what_a_careful_colleague_would_point_at_is_found():
         (GroundFault.LABELS_ALIKE, {"one": "A1", "other": "a-1"}),
         (GroundFault.EMPTY_PAVILION, {"label": "B"}),
         (GroundFault.NO_SLOT, {"label": "Z1", "days": 1, "all": 2}),
+        (GroundFault.NEVER_OPEN, {"label": "A2"}),
     ]

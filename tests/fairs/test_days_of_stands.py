@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from craftfair.domain.ground import GroundFault
 from craftfair.domain.ground.deeds import NotDrawable, read_values
 from craftfair.domain.ground.reading import ReadingFault, read
 from craftfair.fairs import queries, services
@@ -79,6 +80,16 @@ def test_days_go_out_in_files_and_come_back(browser, organiser, fair, stands, da
         page = browser.post("fairs.import_stands", {"file": file, "fair": ""}, fair=fair.slug)
         browser.submit(page, "Import them")
         assert days_of(stands) == [days[1:], None, None]
+
+
+def test_a_stand_whose_days_are_none_of_the_fair_is_pointed_at(browser, organiser, fair, stands, days):
+    stands[0].days, stands[1].days = days[1:], ["1999-12-31"]
+    db.session.commit()
+    found = queries.findings(fair, queries.site(fair))
+    assert [one.facts["label"] for one in found if one.fault is GroundFault.NEVER_OPEN] == ["A2"]
+    browser.sign_in(organiser)
+    page = browser.get("fairs.ground", fair=fair.slug)
+    assert "Stand A2 is open on none of the days of the fair. Choose its days anew." in page.response.text
 
 
 def test_a_day_that_is_none_is_named_with_its_line():

@@ -98,10 +98,22 @@ def test_a_ground_of_sixty_stands_is_drawn_from_nothing(visit):
     saved(visitor)
     assert number(visitor) == 60
 
+    # one stand is closed on a day, but not on every day, and the page knows it after a reload
+    days = page.get_by_role("group", name="Open on").get_by_role("checkbox")
+    visitor.type("Escape", "n")
+    for number_of_day in range(1, days.count()):
+        days.nth(number_of_day).uncheck()
+    days.first.click()
+    assert days.first.is_checked()
+    saved(visitor).check().screenshot("ground-days")
+
     # what was drawn is there again after a reload, and so is the way back
     visitor.open("/fairs/spring/ground/draw")
     page.wait_for_selector("[data-ground][data-ready]")
     assert number(visitor) == 60
+    page.locator("[data-frame]").focus()
+    visitor.type("n")
+    assert [box.is_checked() for box in days.all()] == [True] + [False] * (days.count() - 1)
     page.locator("[data-undo]").click()
     saved(visitor)
     page.locator("[data-undo]").click()

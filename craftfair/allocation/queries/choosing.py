@@ -21,7 +21,7 @@ from craftfair.applications.models import Application
 from craftfair.domain.choosing import Chooser, opens_for
 from craftfair.domain.lifecycle import Status
 from craftfair.fairs.models import Fair, Stand
-from craftfair.fairs.queries import ground, open_days
+from craftfair.fairs.queries import days_of_stand, ground, open_days
 from craftfair.foundation import clock
 from craftfair.foundation.database import db
 from craftfair.foundation.i18n import translated
@@ -167,9 +167,9 @@ def free_stands(fair: Fair) -> FreeStands | None:
 
 
 def count_free(plan: StandPlan, stands: Sequence[Stand]) -> FreeStands:
-    """Stands with a seat left on every day; those kept back do not count."""
+    """Stands with a seat left on every day; those kept back, or open on none of the days, do not count."""
     seating, days = plans.seating(plan, {}), open_days(plan.fair)
-    given = [stand for stand in stands if not (stand.blocked or stand.held)]
+    given = [stand for stand in stands if not (stand.blocked or stand.held) and days_of_stand(stand, days)]
     free = sum(seating.room(stand.id, stand.seats, stand.power_w, days).seats > 0 for stand in given)
     return FreeStands(free, len(given))
 

@@ -24,6 +24,7 @@ class GroundFault(StrEnum):
     LABELS_ALIKE = "labels_alike"
     EMPTY_PAVILION = "empty_pavilion"
     NO_SLOT = "no_slot"
+    NEVER_OPEN = "stand_never_open"
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,12 @@ def findings(
     outlines: Mapping[str, tuple[Box, Sequence[Box]]] | None = None,
     empty_pavilions: Iterable[str] = (),
     slots_by_zone: Mapping[str, Mapping[date, Sequence[Window]]] | None = None,
+    never_open: Iterable[str] = (),
 ) -> list[Finding]:
     """Everything about a ground that deserves a second look, at most `MOST_OF_A_KIND` of each kind.
 
     `outlines`: a pavilion's own rectangle and the stands in it. `off_circuit`: stands with power and no breaker.
+    `never_open`: stands whose days are none of the fair's.
     """
     standing = [*stands, *zones, *landmarks]
     kinds = (
@@ -70,6 +73,7 @@ def findings(
         _alike([box.label for box in (*stands, *zones)]),
         (Finding(GroundFault.EMPTY_PAVILION, {"label": label}) for label in empty_pavilions),
         _without_slots(slots_by_zone or {}),
+        (Finding(GroundFault.NEVER_OPEN, {"label": label}) for label in never_open),
     )
     return [finding for kind in kinds for finding in islice(kind, MOST_OF_A_KIND)]
 

@@ -1,6 +1,7 @@
 """Finding fairs, series and grounds, gathered under one name."""
 
 from craftfair.fairs.queries.editions import (
+    days_of_stand,
     fair_by_slug,
     fairs_page,
     hours,
@@ -25,6 +26,7 @@ __all__ = [
     "Ground",
     "Site",
     "all_slots",
+    "days_of_stand",
     "fair_by_slug",
     "fairs_page",
     "findings",

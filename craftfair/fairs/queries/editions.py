@@ -1,5 +1,6 @@
 """Finding fairs and series, one by one and in lists."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -24,6 +25,11 @@ def open_days(fair: Fair) -> list[date]:
     """The days on which places are taken: those with hours, and before any has them each of the fair's days."""
     span = (fair.ends_on - fair.starts_on).days + 1
     return [day.day for day in fair.days] or [fair.starts_on + timedelta(days=at) for at in range(span)]
+
+
+def days_of_stand(stand: Stand, days: Sequence[date]) -> list[date]:
+    """Those of the days on which a stand is open."""
+    return list(days) if stand.days is None else [day for day in days if day.isoformat() in stand.days]
 
 
 def missing(fair: Fair) -> list[Missing]:

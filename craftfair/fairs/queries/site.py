@@ -23,6 +23,7 @@ from craftfair.fairs.models import (
     StandPair,
     Zone,
 )
+from craftfair.fairs.queries.editions import days_of_stand, open_days
 from craftfair.fairs.queries.places import Ground, ground, slots
 from craftfair.foundation import files
 from craftfair.foundation.database import db
@@ -122,7 +123,7 @@ def site(fair: Fair) -> Site:
 
 def findings(fair: Fair, drawn: Site) -> list[Finding]:
     """What to look at again on a ground."""
-    places = drawn.places
+    places, days = drawn.places, open_days(fair)
     return geometry.findings(
         stands=[stand.box for stand in places.stands],
         zones=[zone.box for zone in places.zones],
@@ -140,6 +141,7 @@ def findings(fair: Fair, drawn: Site) -> list[Finding]:
         },
         empty_pavilions=[pavilion.label for pavilion in places.pavilions if not pavilion.stands],
         slots_by_zone={zone.label: {day.day: slots(zone, day) for day in fair.days} for zone in places.zones},
+        never_open=[stand.label for stand in places.stands if not days_of_stand(stand, days)],
     )
 
 

@@ -13,7 +13,7 @@ from craftfair.domain.policy import Permission
 from craftfair.fairs import queries, services
 from craftfair.fairs.models import Fair
 from craftfair.fairs.views.desk import back_to, bp
-from craftfair.foundation.i18n import label, sentence, translated
+from craftfair.foundation.i18n import label, sentence, translated, weekday
 from craftfair.foundation.permissions import me, permitted
 
 
@@ -27,6 +27,7 @@ def draw(fair: Fair) -> ResponseReturnValue:
         towns=[(town.slug, translated(town.name)) for town in accounts.towns()],
         landmarks=[(str(kind), label(kind)) for kind in Landmark],
         numberings=[(str(numbering), label(numbering)) for numbering in Numbering],
+        days=[(day.isoformat(), weekday(day)) for day in queries.open_days(fair)],
         most=MOST_IN_A_ROW,
     )
 
@@ -118,6 +119,7 @@ def words() -> dict[str, Any]:
         "circuit": _(
             "%(label)s: %(drawn)s of %(most)s W", **{name: f"{{{name}}}" for name in ("label", "drawn", "most")}
         ),
+        "noDay": _("A stand is open on one day at least. To keep it closed, set its state to blocked."),
         "removeCircuit": _("Remove"),
         "undo": _("Take back"),
         "redo": _("Do again"),

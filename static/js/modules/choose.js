@@ -1,4 +1,4 @@
-// Chooses all rows of a table at once, a run of them with Shift, and shows how many are chosen.
+// Chooses all rows of a table at once, a run of them with Shift, shows how many are chosen and what can be done to them.
 
 export function enhance(table) {
   const all = table.querySelector("[data-choose-all]");
@@ -6,12 +6,14 @@ export function enhance(table) {
   if (!boxes.length) return;
   const count = boxes[0].form?.querySelector("[data-bulk-count]");
   const unchosen = count?.textContent;
+  const more = boxes[0].form?.querySelector("[data-bulk-more]");
   let last = null;
 
   function show() {
     const chosen = boxes.filter((box) => box.checked).length;
     all.checked = chosen === boxes.length;
     all.indeterminate = chosen > 0 && chosen < boxes.length;
+    if (more && chosen) more.open = true;
     if (count) count.textContent = chosen ? count.dataset.wordCount.replace("{count}", chosen) : unchosen;
   }
 

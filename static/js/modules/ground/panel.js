@@ -12,6 +12,8 @@ const STATES = {
   blocked: { blocked: true, held: false, reserved_for: null },
 };
 
+const isOpen = ({ days }, day) => !days || days.includes(day);
+
 export class Panel {
   constructor({ editor, model, chosen, words }) {
     Object.assign(this, { model, chosen, words });
@@ -46,7 +48,7 @@ export class Panel {
   }
 
   fill(field, things) {
-    const values = new Set(things.map((thing) => this.valueOf(thing, field.name)));
+    const values = new Set(things.map((thing) => (field.name === "day" ? isOpen(thing, field.value) : this.valueOf(thing, field.name))));
     const same = values.size === 1 ? [...values][0] : undefined;
     if (field.type === "checkbox") {
       field.checked = same === true;
@@ -68,10 +70,24 @@ export class Panel {
     const { name } = field;
     if (!name || !field.checkValidity()) return field.reportValidity?.();
     if (name === "label") return this.rename(field);
+    if (name === "day") return this.open(field);
     if (FLAGS.includes(name)) return this.chosen.give({ [name]: field.checked });
     if (NUMBERS.includes(name)) return field.value === "" ? this.show() : this.chosen.give({ [name]: Number(field.value) });
     if (CHOICES.includes(name)) return this.chosen.give({ [name]: field.value || null });
     if (name === "state") return this.chosen.give(STATES[field.value] ?? { blocked: false, held: false, reserved_for: field.value.slice(4) });
+  }
+
+  // A stand that is open every day has no days of its own.
+  open(field) {
+    const every = [...this.form.elements].filter(({ name }) => name === "day").map(({ value }) => value);
+    const days = new Map(this.chosen.things.map((thing) => [thing, every.filter((day) => (day === field.value ? field.checked : isOpen(thing, day)))]));
+    if ([...days.values()].some(({ length }) => !length)) {
+      field.checked = true;
+      field.setCustomValidity(this.words.noDay);
+      field.reportValidity();
+      return field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
+    }
+    this.model.do("places_changed", [...days].map(([thing, its]) => setting(thing, { days: its.length < every.length ? its : null })));
   }
 
   rename(field) {
