@@ -136,6 +136,8 @@ def clause(note: Note, names: Names) -> str:
             note["max"],
             craft=craft_name(note["craft"]),
         )
+    if rule == "circuit_full":
+        return _("circuit %(circuit)s has no power left for it", circuit=note["circuit"])
     return {
         "by_hand": _("placed by the organiser"),
         "chosen": _("chosen by the artisan"),

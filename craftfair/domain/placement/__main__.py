@@ -52,10 +52,13 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m craftfair.domain.placement", description=__doc__)
     parser.add_argument("problem", help="file with a problem in the format craftfair.placement/1")
     parser.add_argument("--out", required=True, help="file for the answer; holds the best plan so far while it runs")
-    parser.add_argument("--seconds", type=float, default=SECONDS, help="time limit (default: %(default)s)")
+    parser.add_argument("--seconds", type=float, help=f"time limit (default: {SECONDS}, with --work none)")
     parser.add_argument("--work", type=int, help="limit in units of work: the same plan on every machine")
     parser.add_argument("--seed", type=int, default=0)
-    return parser.parse_args(arguments)
+    given = parser.parse_args(arguments)
+    if given.seconds is None and given.work is None:
+        given.seconds = SECONDS
+    return given
 
 
 def _so_far(problem: Problem, step: Progress, seed: int) -> Answer:

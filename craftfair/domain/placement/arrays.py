@@ -8,7 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from craftfair.domain.placement.table import Table
+from craftfair.domain.placement.table import LOUD_AND_QUIET, Table
+
+MOST_BONUS = 1 << 30  # points: more than anybody can lose, so that more does not matter
 
 Numbers = npt.NDArray[np.int32]
 Large = npt.NDArray[np.int64]
@@ -133,7 +135,7 @@ def ground_of(table: Table) -> Ground:
         row=np.array(table.row, np.int32),
         extra_row=cost,
         movable=np.array([stand < 0 for stand in table.fixed], np.bool_),
-        bonus=np.array(table.bonus, np.int32),
+        bonus=np.minimum(np.array(table.bonus, np.int64), MOST_BONUS).astype(np.int32),
         most=gains.max(axis=1, initial=-1),
     )
 
@@ -143,15 +145,15 @@ def _sorts(table: Table) -> tuple[Numbers, Numbers, Yes, list[int]]:
     sorts: dict[tuple[int, int, int], int] = {}
     keys = zip(table.craft, table.noise, table.mask, strict=True)
     sort = np.array([sorts.setdefault(key, len(sorts)) for key in keys], np.int32)
-    sample = {int(number): person for person, number in enumerate(sort)}
+    craft, noise = (np.array([key[at] for key in sorts], np.int32) for at in (0, 1))
+    days = range(len(table.days))
+    comes = np.array([mask >> day & 1 for _, _, mask in sorts for day in days], np.int32).reshape(len(sorts), len(days))
+    sharing = comes @ comes.T > 0
+    alike = (craft[:, None] == craft) & (craft >= 0)
+    loud = noise[:, None] + noise == LOUD_AND_QUIET
     weights = sorted({w for near in table.side for _, w in near} | set(table.inside))
-    meeting = np.zeros((len(weights), len(sorts), len(sorts)), np.int32)
-    sharing = np.zeros((len(sorts), len(sorts)), np.bool_)
-    for one, person in sample.items():
-        for two, other in sample.items():
-            sharing[one, two] = bool(table.mask[person] & table.mask[other])
-            meeting[:, one, two] = [table.clash(person, other, weight) for weight in weights]
-    return sort, meeting, sharing, weights
+    meeting = np.array([sharing * (alike * weight - loud * table.problem.points.noise) for weight in weights], np.int32)
+    return sort, meeting.reshape(len(weights), len(sorts), len(sorts)), sharing, weights
 
 
 def _numbered_lists(crafts: int, pavilions: int) -> Numbers:

@@ -35,11 +35,14 @@ class Board:
             if taken[day] > seats or load[day] > power:
                 return False
         circuit = table.circuit[stand]
-        if circuit >= 0 and need:
-            left, used = table.circuit_power[circuit] - need, self.circuit_load[circuit]
-            if any(used[day] > left for day in table.attends[person]):
-                return False
+        if circuit >= 0 and need and self.is_short_of_power(person, circuit):
+            return False
         return all(self.counted[cap] < table.caps[cap] for cap in table.caps_of(person, stand))
+
+    def is_short_of_power(self, person: int, circuit: int) -> bool:
+        """Whether a circuit has too little left for a person on one of their days."""
+        left, used = self.table.circuit_power[circuit] - self.table.needs[person], self.circuit_load[circuit]
+        return any(used[day] > left for day in self.table.attends[person])
 
     def worth(self, person: int, stand: int) -> int:
         """The points the plan gains when the person joins the stand (negative: it loses)."""

@@ -29,7 +29,7 @@ class Budget:
 
         Where only the clock limits, it also ends as soon as there is `enough`.
         """
-        seconds = None if self.seconds is None else self.elapsed + self.seconds_left * share
+        seconds = None if self.seconds is None else self.elapsed + self.part(share)
         if self.work is not None:
             made = Budget(seconds, int(self.work_left * share / among), self.cancelled)
         else:
@@ -44,6 +44,10 @@ class Budget:
     @property
     def seconds_left(self) -> float:
         return float("inf") if self.seconds is None else max(0.0, self.seconds - self.elapsed)
+
+    def part(self, share: float) -> float:
+        """This share of the seconds left; where work limits, all of them: the clock is only the last net then."""
+        return self.seconds_left * (share if self.work is None else 1)
 
     @property
     def work_left(self) -> float:

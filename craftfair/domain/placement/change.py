@@ -21,18 +21,27 @@ def changed(problem: Problem, change: Mapping[str, Any]) -> Problem:
     for key in change:
         if key not in KEYS:
             raise ProblemFault(str(key), f"Must be one of {', '.join(KEYS)}.")
-    raw = dump(problem)
+    raw, given = dump(problem), {key: _sound(change, key) for key in KEYS}
     for kind in ("exhibitors", "stands"):
-        _edit(raw[kind], change.get(kind) or {}, kind)
-    for gone in change.get("withdraw") or ():
+        _edit(raw[kind], given[kind], kind)
+    for gone in given["withdraw"]:
         _withdraw(raw, problem, gone)
-    raw["exhibitors"] += list(change.get("add") or ())
-    raw["fixed"] = {e: s for e, s in raw["fixed"].items() if e not in (change.get("release") or ())}
-    raw["fixed"] |= change.get("fix") or {}
-    raw["forbidden"] += list(change.get("forbid") or ())
+    raw["exhibitors"] += given["add"]
+    raw["fixed"] = {e: s for e, s in raw["fixed"].items() if e not in given["release"]}
+    raw["fixed"] |= given["fix"]
+    raw["forbidden"] += given["forbid"]
     if "caps" in change:
         raw["caps"] = change["caps"]
     return parse(raw)
+
+
+def _sound(change: Mapping[str, Any], key: str) -> Any:
+    """What is given for a key, as an object or a list."""
+    kind = dict if key in ("exhibitors", "stands", "fix") else list
+    found = change.get(key)
+    if found is not None and not isinstance(found, Mapping if kind is dict else list | tuple):
+        raise ProblemFault(key, "Must be an object." if kind is dict else "Must be a list.")
+    return kind(found or ())
 
 
 def _edit(records: list[dict[str, Any]], edits: Mapping[str, Any], kind: str) -> None:
@@ -44,7 +53,7 @@ def _edit(records: list[dict[str, Any]], edits: Mapping[str, Any], kind: str) ->
 
 
 def _withdraw(raw: dict[str, Any], problem: Problem, gone: Any) -> None:
-    if gone not in problem.exhibitor:
+    if not isinstance(gone, str) or gone not in problem.exhibitor:
         raise ProblemFault("withdraw", f'"{gone}" is not an exhibitor of this problem.')
     raw["exhibitors"] = [record for record in raw["exhibitors"] if record["id"] != gone]
     raw["fixed"].pop(gone, None)

@@ -25,6 +25,9 @@ WORDS = {
 }
 
 
+Fixed = dict[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Fixed pairs (and perhaps a cap) that break one rule together; take any one away and this rule holds."""
@@ -48,15 +51,17 @@ class Conflict:
 
 
 def conflicts(problem: Problem) -> list[Conflict]:
-    """Every rule that the fixed pairs break by themselves, each with a smallest set that breaks it; smallest first.
+    """Every rule that the fixed pairs break by themselves, each with a smallest set that breaks it; smallest first. Who
+    cannot stand there at all is not counted with the others once more.
 
     All rules are limits that only fill up, so the fixed pairs can hold together exactly if this list is empty.
     """
-    found = [*_misfits(problem), *_crowded(problem), *_overloaded(problem), *_capped(problem)]
-    single = {e for conflict in found if conflict.rule in WORDS for e in conflict.fixed}
+    misfits = list(_misfits(problem))
+    wrong = {e for conflict in misfits for e in conflict.fixed}
+    fixed = {e: s for e, s in sorted(problem.fixed.items()) if e not in wrong}
+    found = [*misfits, *_crowded(problem, fixed), *_overloaded(problem, fixed), *_capped(problem, fixed)]
     unique = {(c.rule, tuple(sorted(c.fixed)), c.caps): c for c in reversed(found)}
-    rest = [c for c in unique.values() if c.size == 1 or not single & c.fixed.keys()]
-    return sorted(rest, key=lambda c: (c.size, c.rule, tuple(sorted(c.fixed.items())), c.caps))
+    return sorted(unique.values(), key=lambda c: (c.size, c.rule, tuple(sorted(c.fixed.items())), c.caps))
 
 
 def _misfits(problem: Problem) -> Iterator[Conflict]:
@@ -67,28 +72,28 @@ def _misfits(problem: Problem) -> Iterator[Conflict]:
             yield Conflict(reason.rule, {e: s}, f'"{e}" is fixed on "{s}" and cannot stand there. {why}', (), figures)
 
 
-def _present(problem: Problem, day: str) -> dict[str, str]:
-    return {e: s for e, s in sorted(problem.fixed.items()) if day in (problem.exhibitor[e].days or problem.days)}
+def _present(problem: Problem, fixed: Fixed, day: str) -> Fixed:
+    return {e: s for e, s in fixed.items() if day in (problem.exhibitor[e].days or problem.days)}
 
 
-def _crowded(problem: Problem) -> Iterator[Conflict]:
+def _crowded(problem: Problem, fixed: Fixed) -> Iterator[Conflict]:
     for day in problem.days:
         on: dict[str, list[str]] = {}
-        for e, s in _present(problem, day).items():
+        for e, s in _present(problem, fixed, day).items():
             on.setdefault(s, []).append(e)
         for s, people in on.items():
             seats = problem.stand[s].seats
             if len(people) > seats:
-                fixed = dict.fromkeys(people[: seats + 1], s)
-                sentence = f'{_list(fixed)} are fixed on "{s}" on {day}, which has {_count(seats, "seat")}.'
-                yield Conflict("seats", fixed, sentence, (), {"stand": s, "day": day, "seats": seats})
+                taken = dict.fromkeys(people[: seats + 1], s)
+                sentence = f'{_list(taken)} are fixed on "{s}" on {day}, which has {_count(seats, "seat")}.'
+                yield Conflict("seats", taken, sentence, (), {"stand": s, "day": day, "seats": seats})
 
 
-def _overloaded(problem: Problem) -> Iterator[Conflict]:
+def _overloaded(problem: Problem, fixed: Fixed) -> Iterator[Conflict]:
     for day in problem.days:
         stands: dict[str, list[str]] = {}
         circuits: dict[str, list[str]] = {}
-        for e, s in _present(problem, day).items():
+        for e, s in _present(problem, fixed, day).items():
             stands.setdefault(s, []).append(e)
             if (circuit := problem.stand[s].circuit) is not None:
                 circuits.setdefault(circuit, []).append(e)
@@ -112,18 +117,18 @@ def _too_much(problem: Problem, what: str, ident: str, watts: float, people: lis
             return
 
 
-def _capped(problem: Problem) -> Iterator[Conflict]:
+def _capped(problem: Problem, fixed: Fixed) -> Iterator[Conflict]:
     for number, cap in enumerate(problem.caps):
         counted = {
             e: s
-            for e, s in sorted(problem.fixed.items())
+            for e, s in fixed.items()
             if problem.exhibitor[e].craft == cap.craft and cap.pavilion in (None, problem.stand[s].pavilion)
         }
         if len(counted) > cap.max:
-            fixed = dict(list(counted.items())[: cap.max + 1])
+            taken = dict(list(counted.items())[: cap.max + 1])
             where = "in the fair" if cap.pavilion is None else f'in "{cap.pavilion}"'
-            sentence = f"{_list(fixed)} are fixed {where}, where at most {cap.max} of the craft {cap.craft} may stand."
-            yield Conflict("cap", fixed, sentence, (number,))
+            sentence = f"{_list(taken)} are fixed {where}, where at most {cap.max} of the craft {cap.craft} may stand."
+            yield Conflict("cap", taken, sentence, (number,))
 
 
 def _list(people: dict[str, str]) -> str:

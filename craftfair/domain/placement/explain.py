@@ -111,6 +111,10 @@ def _lost(board: Board, person: int) -> Note:
     if full:
         cap = table.problem.caps[full[0]]
         return {"rule": "cap_full", "craft": cap.craft, "pavilion": cap.pavilion, "max": cap.max}
+    for circuit in sorted({table.circuit[stand] for stand in table.fits[person]}):
+        if circuit >= 0 and board.is_short_of_power(person, circuit):
+            ident = sorted(table.problem.circuit)[circuit]
+            return {"rule": "circuit_full", "circuit": ident, "there": table.problem.circuit[ident].power_w}
     return {"rule": "others_are_fixed"}
 
 

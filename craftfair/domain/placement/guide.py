@@ -59,7 +59,10 @@ class Guide:
             began = budget.elapsed
             if end - began <= needed or budget.spent > enough or budget.over():
                 break
-            value, duals = highs.prices(coarse.rows, seconds=end - began)
+            priced = highs.prices(coarse.rows, seconds=end - began)
+            if priced is None:
+                break
+            value, duals = priced
             needed = budget.elapsed - began  # at least as much as the last one, having more places
             choice = self._try(self.relaxation.prices_of(coarse, duals))
             told(self.bound)

@@ -8,10 +8,16 @@ from typing import Any
 
 from craftfair.domain.placement.rows import Rows
 
+TOLERANCE = 0.001  # points by which bound and best solution may miss each other and still be the same
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the solver says: proven or not, the values of its best solution, and no solution above `bound`."""
+    """What the solver says: the values of its best solution, no solution above `bound`, and whether the two meet.
+
+    Its word "optimal" is not enough: numbers that differ by a billionth may be lost on the way back from what it made
+    of the programme, and its best solution with them. The bound then says so.
+    """
 
     proven: bool
     values: Sequence[float] | None
@@ -30,7 +36,7 @@ def maximise(
     seed: int,
     stop: Callable[[], bool],
     better: Callable[[Sequence[float], float], None],
-    gap: float = 0.99,
+    gap: float = 0.98,
 ) -> Outcome:
     """Searches from `start` until proven, out of time, or `stop` says so."""
     import highspy
@@ -54,17 +60,18 @@ def maximise(
         lambda event: better(list(event.data_out.mip_solution), float(event.data_out.mip_dual_bound))
     )
     solver.run()
-    return _outcome(highspy, solver)
+    return _outcome(highspy, solver, gap)
 
 
-def _outcome(highspy: Any, solver: Any) -> Outcome:
+def _outcome(highspy: Any, solver: Any, gap: float) -> Outcome:
     status, info, ends = solver.getModelStatus(), solver.getInfo(), highspy.HighsModelStatus
     stopped = (ends.kTimeLimit, ends.kInterrupt, ends.kSolutionLimit, ends.kIterationLimit)
     if status not in (ends.kOptimal, *stopped):
         raise SolverFault(solver.modelStatusToString(status))
     found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     values = list(solver.getSolution().col_value) if found else None
-    return Outcome(status == ends.kOptimal, values, float(info.mip_dual_bound))
+    bound, best = float(info.mip_dual_bound), float(info.objective_function_value)
+    return Outcome(status == ends.kOptimal and bound - best <= gap + TOLERANCE, values, bound)
 
 
 def _programme(highspy: Any, rows: Rows) -> Any:
@@ -85,11 +92,12 @@ def _programme(highspy: Any, rows: Rows) -> Any:
     return made
 
 
-def prices(rows: Rows, *, seconds: float, settled: bool = False) -> tuple[float, Sequence[float]]:
+def prices(rows: Rows, *, seconds: float, settled: bool = False) -> tuple[float, Sequence[float]] | None:
     """The optimum when fractions are allowed, nearly, and what one more unit of each row's limit would bring.
 
     By the interior, without a corner: far faster on large programmes, and prices that several corners agree on. Where
-    nearly everything is `settled` beforehand nothing is taken out first, since what is taken out gets no price.
+    nearly everything is `settled` beforehand nothing is taken out first, since what is taken out gets no price. None if
+    the `seconds` were not enough: what there is by then says nothing.
     """
     import highspy
 
@@ -106,6 +114,8 @@ def prices(rows: Rows, *, seconds: float, settled: bool = False) -> tuple[float,
     programme.offset_ = -programme.offset_
     solver.passModel(programme)
     solver.run()
+    if solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit:
+        return None
     found = [-price for price in solver.getSolution().row_dual]
     if len(found) != len(rows.least):
         raise SolverFault(solver.modelStatusToString(solver.getModelStatus()))

@@ -43,7 +43,9 @@ def anneal(
     best, found = int(now.points[0]), now.place.copy()
     began, done, size = budget.elapsed, 0, max(1, min(AT_ONCE, steps // LOOKS))
     while len(goals.people):
-        share = max(done / steps, (budget.elapsed - began) / seconds) if steps and seconds else 1
+        share = done / steps if steps else 1
+        if budget.work is None:  # where work limits, the same moves are made however long they take
+            share = max(share, (budget.elapsed - began) / seconds) if seconds else 1
         if share >= 1 or budget.over():
             break
         moves.many(ground, now, goals, size, hot * (COLD / hot) ** share, chance, PATIENCE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import gcd
 
 from craftfair.domain.placement.rows import Rows, Values
 from craftfair.domain.placement.table import NOISY, NOWHERE, QUIET, Table
@@ -90,7 +91,8 @@ class Model:
             needs = [(column, self.table.needs[self.person[column]]) for column in here]
             terms = [(column, need) for column, need in needs if need]
             if sum(need for _, need in terms) > watts:
-                self.rows.row(terms, most=watts)
+                unit = gcd(*(need for _, need in terms))  # large numbers cost the solver its precision
+                self.rows.row([(column, need // unit) for column, need in terms], most=watts // unit)
 
     def _caps(self) -> None:
         counted: list[list[int]] = [[] for _ in self.table.caps]

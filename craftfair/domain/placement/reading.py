@@ -1,11 +1,11 @@
 """Reads and writes `craftfair.placement/1`; whatever is not in the format is refused with its path and a sentence."""
 
 import json
-import math
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import MISSING, fields, replace
 from typing import Any, TypeVar
 
+from craftfair.domain.placement.consistency import check_ids, check_points
 from craftfair.domain.placement.problem import (
     FORMAT,
     Cap,
@@ -22,7 +22,6 @@ from craftfair.domain.placement.problem import (
 T = TypeVar("T")
 Reader = Callable[[Any, str], Any]
 LIMIT = 1_000_000_000
-MOST_POINTS = 1_000_000  # of one exhibitor: beyond it the solver's numbers could not prove a bound to the point
 
 
 def loads(text: str | bytes) -> Problem:
@@ -48,9 +47,10 @@ def parse(raw: Any) -> Problem:
         points=_record(Points, {} if given.get("points") is None else given["points"], "points"),
         **lists,
     )
-    _check_ids(problem)
-    _check_points(problem)
-    return problem
+    check_ids(problem)
+    check_points(problem)
+    # being neighbours has no direction: said twice it adds nothing
+    return replace(problem, neighbours=tuple(dict.fromkeys((min(pair), max(pair)) for pair in problem.neighbours)))
 
 
 def dump(problem: Problem) -> dict[str, Any]:
@@ -65,21 +65,39 @@ def _plain(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__slots__}
 
 
+class _Twice(dict[str, Any]):
+    """An object in which a key stands twice; where it is only its reader knows."""
+
+    key: str
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
-    if len(found) < len(pairs):
-        twice = next(key for key, _ in pairs if sum(key == other for other, _ in pairs) > 1)
-        raise ProblemFault(twice, "This key stands twice in the same object; keep one of them.")
-    return found
+    if len(found) == len(pairs):
+        return found
+    twice = _Twice(found)
+    twice.key = next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at]))
+    return twice
+
+
+def _object(raw: Any, path: str, words: str = "Must be an object.") -> Mapping[Any, Any]:
+    if not isinstance(raw, Mapping):
+        raise ProblemFault(path, words)
+    if isinstance(raw, _Twice):
+        raise ProblemFault(_inside(path, raw.key), "This key stands twice in the same object; keep one of them.")
+    return raw
+
+
+def _inside(path: str, key: Any) -> str:
+    return str(key) if path == "$" else f"{path}.{key}"
 
 
 def _keys(raw: Any, path: str, known: Iterable[str]) -> dict[str, Any]:
-    if not isinstance(raw, Mapping):
-        raise ProblemFault(path, "Must be an object.")
-    for key in raw:
+    given = _object(raw, path)
+    for key in given:
         if key not in known:
-            raise ProblemFault(str(key) if path == "$" else f"{path}.{key}", "This key is not part of the format.")
-    return dict(raw)
+            raise ProblemFault(_inside(path, key), "This key is not part of the format.")
+    return dict(given)
 
 
 def _record(kind: type[T], raw: Any, path: str) -> T:
@@ -113,6 +131,8 @@ def _list(raw: Any, path: str) -> list[Any]:
 def _text(raw: Any, path: str) -> str:
     if not isinstance(raw, str) or not raw:
         raise ProblemFault(path, "Must be a text that is not empty.")
+    if any("\ud800" <= letter <= "\udfff" for letter in raw):
+        raise ProblemFault(path, "Holds half a letter, which no file can hold. Write it anew.")
     return raw
 
 
@@ -123,10 +143,10 @@ def _flag(raw: Any, path: str) -> bool:
 
 
 def _position(raw: Any, path: str) -> float:
-    if isinstance(raw, bool) or not isinstance(raw, int | float) or not math.isfinite(raw):
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or raw != raw:
         raise ProblemFault(path, "Must be a number.")
     if abs(raw) > LIMIT:
-        raise ProblemFault(path, f"Must be at most {LIMIT}, but is {raw}.")
+        raise ProblemFault(path, f"Must be at most {LIMIT}.")
     return int(raw) if raw == int(raw) else float(raw)
 
 
@@ -192,20 +212,18 @@ def _pairs(raw: Any, path: str) -> tuple[tuple[str, str], ...]:
 
 
 def _neighbours(raw: Any) -> tuple[tuple[str, str], ...]:
-    """Each pair once: being neighbours has no direction, so saying it twice adds nothing."""
     pairs = _pairs(raw, "neighbours")
     for at, (one, other) in enumerate(pairs):
         if one == other:
             raise ProblemFault(f"neighbours[{at}]", f'"{one}" cannot be its own neighbour.')
-    return tuple(dict.fromkeys((min(pair), max(pair)) for pair in pairs))
+    return pairs
 
 
 def _pairs_of_ids(raw: Any, path: str) -> dict[str, str]:
     if raw is None:
         return {}
-    if not isinstance(raw, Mapping):
-        raise ProblemFault(path, "Must be an object of exhibitor ids with a stand id each.")
-    return {_text(key, path): _text(value, f"{path}.{key}") for key, value in raw.items()}
+    given = _object(raw, path, "Must be an object of exhibitor ids with a stand id each.")
+    return {_text(key, path): _text(value, f"{path}.{key}") for key, value in given.items()}
 
 
 KINDS: dict[str, type[Any]] = {
@@ -243,56 +261,3 @@ FORMS: dict[type[Any], tuple[Mapping[str, Reader], Sequence[str]]] = {
     )
     for kind in (*KINDS.values(), Points)
 }
-
-
-def _check_points(problem: Problem) -> None:
-    for name, weight in _plain(problem.points).items():
-        if max(weight, default=0) > MOST_POINTS if name == "wish" else weight > MOST_POINTS:
-            raise ProblemFault(f"points.{name}", f"Must be at most {MOST_POINTS}.")
-    for at, exhibitor in enumerate(problem.exhibitors):
-        if problem.points.placed + problem.points.score * exhibitor.score > MOST_POINTS:
-            sentence = f"Together with the points for a place this makes more than {MOST_POINTS}; use a smaller scale."
-            raise ProblemFault(f"exhibitors[{at}].score", sentence)
-
-
-def _check_ids(problem: Problem) -> None:
-    """Every id that is named must exist, every day must be a day of the fair."""
-    for path, value, known, what in (*_ids_in_stands(problem), *_ids_in_exhibitors(problem), *_ids_in_pairs(problem)):
-        if value is not None and value not in known:
-            raise ProblemFault(path, f'"{value}" is not {what} of this problem.')
-
-
-Named = tuple[str, str | None, Container[str], str]
-
-
-def _ids_in_stands(problem: Problem) -> Iterator[Named]:
-    for at, stand in enumerate(problem.stands):
-        path = f"stands[{at}]"
-        yield f"{path}.pavilion", stand.pavilion, problem.pavilion, "a pavilion"
-        yield f"{path}.circuit", stand.circuit, problem.circuit, "a circuit"
-        yield f"{path}.reserved_for", stand.reserved_for, problem.delegation, "a delegation"
-        yield from ((f"{path}.days[{i}]", day, problem.days, "a day") for i, day in enumerate(stand.days or ()))
-    for at, cap in enumerate(problem.caps):
-        yield f"caps[{at}].pavilion", cap.pavilion, problem.pavilion, "a pavilion"
-
-
-def _ids_in_exhibitors(problem: Problem) -> Iterator[Named]:
-    places = problem.stand.keys() | problem.pavilion.keys()
-    for at, exhibitor in enumerate(problem.exhibitors):
-        path = f"exhibitors[{at}]"
-        yield f"{path}.last_stand", exhibitor.last_stand, problem.stand, "a stand"
-        yield f"{path}.delegation", exhibitor.delegation, problem.delegation, "a delegation"
-        yield from (
-            (f"{path}.wishes[{i}]", wish, places, "a stand or a pavilion") for i, wish in enumerate(exhibitor.wishes)
-        )
-        yield from ((f"{path}.days[{i}]", day, problem.days, "a day") for i, day in enumerate(exhibitor.days or ()))
-
-
-def _ids_in_pairs(problem: Problem) -> Iterator[Named]:
-    for at, pair in enumerate(problem.neighbours):
-        yield from ((f"neighbours[{at}]", ident, problem.stand, "a stand") for ident in pair)
-    pairs = [(f"forbidden[{at}]", *pair) for at, pair in enumerate(problem.forbidden)]
-    pairs += [(f"{name}.{e}", e, s) for name in ("fixed", "current") for e, s in getattr(problem, name).items()]
-    for path, exhibitor, stand in pairs:
-        yield path, exhibitor, problem.exhibitor, "an exhibitor"
-        yield path, stand, problem.stand, "a stand"

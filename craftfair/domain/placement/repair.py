@@ -32,7 +32,7 @@ def repaired(table: Table, budget: Budget, seed: int) -> Repaired:
     """The plan of now (`table.current`) made whole again: only those move who can let others in, by the points."""
     stays = _stays(table)
     first = start(table, table.current)
-    bound, columns = stays.bound(stays.points(), budget, budget.seconds_left * SHARE)
+    bound, columns = stays.bound(stays.points(), budget, budget.part(SHARE))
     places: Sequence[int] = first.places()
     free = {
         person: [*stands, *([places[person]] if places[person] >= 0 else [])]
@@ -44,7 +44,7 @@ def repaired(table: Table, budget: Budget, seed: int) -> Repaired:
         budget.spent += WORK
         return budget.over()
 
-    seconds = budget.seconds_left * 2 * SHARE
+    seconds = budget.part(2 * SHARE)
     found, _ = settle(table, places, free, seed=seed, seconds=seconds, stop=stop, gap=0.99)
     board = max((first, Board(table, found)), key=lambda one: one.points)
     return Repaired(board.places(), board.points, bound, _counted(stays, board.places(), budget))
@@ -73,7 +73,7 @@ def _counted(stays: Stays, places: Sequence[int], budget: Budget) -> Moves:
     made = sum(now >= 0 and now != stand for now, stand in zip(table.current, places, strict=True))
     at_least, proven = 0, 0
     for each in dict.fromkeys((table.problem.points.placed // move + 1, 2, 1)):
-        most, _ = stays.bound(stays.moves(each), budget, budget.seconds_left * SHARE)
+        most, _ = stays.bound(stays.moves(each), budget, budget.part(SHARE))
         at_least = max(at_least, each * placed - most)
         if each * placed - most >= made:
             proven = each

@@ -25,8 +25,8 @@ from craftfair.domain.placement.windows import better_by_windows
 if TYPE_CHECKING:
     from craftfair.domain.placement.guide import Guide
 
-THOROUGH = 25_000  # small moves for each exhibitor in one turn
-TURNS = 8  # of small moves, each from the best of those before
+THOROUGH = 25_000  # small moves for each exhibitor in the first turn; every second turn has twice as many
+TURNS = 16  # of small moves at most: more than anybody waits for
 MOST_PAIRS = 60_000  # exhibitors times stands that fit: above, the whole programme is too large for the solver
 SOON = 200  # exhibitors up to whom the solver is fast enough to be asked for the whole at once
 HOT, WARM = 30.0, 10.0  # points: how bold small moves are at first, and when they begin once more
@@ -92,7 +92,7 @@ def search(
     elif found.settled:
         return found
     kept = table.places(prefer if prefer is not None else problem.current)
-    bound, asked = prices.bound_and_prices(table, budget, budget.seconds_left * 0.2)
+    bound, asked = prices.bound_and_prices(table, budget, budget.part(0.2))
     found.limit(bound)
     try:
         if not found.proven and large:
@@ -142,18 +142,18 @@ def _begin(table: Table, budget: Budget, listener: Listener | None, prefer: Plan
     return found
 
 
-def _small_moves(found: Found, budget: Budget, seed: int, tries: Tries = None, turns: int = 1) -> Board:
-    """The best of some turns; each but the first goes on from the best so far."""
+def _small_moves(found: Found, budget: Budget, seed: int, tries: Tries = None, *, once: bool = True) -> Board:
+    """The best of one turn, or of as many as the budget allows; each but the first goes on from the best so far."""
     from craftfair.domain.placement.improve import anneal  # needs a compiler, which what is proven does not wait for
 
-    table, steps = found.table, THOROUGH * len(found.table.people)
+    table = found.table
     best = Board(table, found.places)
-    for turn in range(turns):
-        seconds, work = budget.seconds_left, budget.work_left
-        if turn and (seconds <= 0 or work <= 0 or budget.over()):
+    for turn in range(1 if once else TURNS):
+        if turn and budget.over():
             break
-        some, heat = int(min(steps, work * JUDGED)), WARM if turn else HOT
-        better = anneal(table, best.places(), some, seed + 2 * turn, budget, seconds, tries, hot=heat)
+        steps, heat = THOROUGH * len(table.people) << turn // 2, WARM if turn else HOT
+        some = int(min(steps, budget.work_left * JUDGED))
+        better = anneal(table, best.places(), some, seed + 2 * turn, budget, budget.seconds_left, tries, hot=heat)
         best = better if better.points >= best.points else best
     return best
 
@@ -173,7 +173,7 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
         soon, aside = budget.aside(SOONER), budget.aside(MEANWHILE, enough=lambda: bool(priced))
         moving = beside.submit(_meanwhile, found, soon, aside, seed, guide.worth_trying(found.places))
         try:
-            guide.improve(budget, budget.seconds_left * PRICES, found.limit)
+            guide.improve(budget, budget.part(PRICES), found.limit)
         finally:  # nobody waits for more where the solver gave up
             priced.append(True)
         moving.result()
@@ -199,9 +199,9 @@ def _both_move(found: Found, guide: Guide, seed: int, share: float, beside: Exec
     """Small moves among the stands that the prices leave, beside each other from two seeds, or beside more prices."""
     budget, tries = found.budget, guide.worth_trying(found.places, CLOSE)
     asides = [budget.aside(share, among=2) for _ in range(2)]
-    moving = [beside.submit(_small_moves, found, asides[0], seed, tries, TURNS)]
+    moving = [beside.submit(_small_moves, found, asides[0], seed, tries, once=False)]
     if guide.settled:
-        moving.append(beside.submit(_small_moves, found, asides[1], seed + 1, tries, TURNS))
+        moving.append(beside.submit(_small_moves, found, asides[1], seed + 1, tries, once=False))
     else:
         guide.improve(asides[1], asides[1].seconds_left, found.limit)
     for better in [move.result() for move in moving]:
@@ -218,7 +218,7 @@ def _windows(found: Found, seed: int, share: float, tries: Tries) -> None:
         budget.spent += LOOK
         return budget.over() or budget.spent > enough
 
-    seconds = budget.seconds_left * share
+    seconds = budget.part(share)
     better_by_windows(found.table, found.places, seed, budget, seconds, stop, found.offer, tries)
 
 
@@ -253,14 +253,14 @@ def _solver(
         budget.spent += LOOK
         return budget.over() or budget.spent > enough
 
-    first, seconds = model.values(found.places), budget.seconds_left * share
+    first, seconds = model.values(found.places), budget.part(share)
     outcome = highs.maximise(model.rows, first, seconds=seconds, seed=seed, stop=stop, better=better)
     if outcome.values is not None:
         places = model.places(outcome.values)
         found.offer(places, Board(table, places).points)
         if prefer is not None and Board(table, places).points == found.points:
             found.places = tuple(places)  # among equals the solver's own respects the preferred places
-    limit(found.points * model.scale if outcome.proven else outcome.bound)
+    limit(outcome.bound)
     if not found.proven:
         budget.over()
     return outcome.proven

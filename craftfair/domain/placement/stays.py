@@ -256,8 +256,9 @@ class Stays:
         for _, _, terms, most, _ in limits:
             rows.row(terms, most=most)
         value = float("inf")
-        if rows.least:
-            value, duals = highs.prices(rows, seconds=seconds, settled=True)
+        priced = highs.prices(rows, seconds=seconds, settled=True) if rows.least else None
+        if priced is not None:
+            value, duals = priced
             for (found, at, _, _, unit), dual in zip(limits, duals[written:], strict=True):
                 found[at] = max(0, round(dual * SCALE * unit))
         return value, prices

@@ -51,6 +51,12 @@ def test_fixed_pairs_and_the_cap_they_break_are_named_together():
     assert found["conflict"]["fixed"] == {"e1": "A", "e2": "B"}
 
 
+def test_who_cannot_stand_there_at_all_does_not_hide_that_the_others_are_too_many():
+    people = [person("e1", water=True), person("e2"), person("e3")]
+    found = answer(stands=[stand("A")], exhibitors=people, fixed=dict.fromkeys(("e1", "e2", "e3"), "A"))
+    assert [conflict["fixed"] for conflict in found["conflicts"]] == [{"e1": "A"}, {"e2": "A", "e3": "A"}]
+
+
 def test_the_smallest_of_several_conflicts_comes_first_and_all_are_listed():
     people = [person("e1"), person("e2"), person("e3")]
     stands = [stand("A"), stand("B", blocked=True)]

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from craftfair.domain.placement import conflicts, improve, moves, parse, verify
+from craftfair.domain.placement.arrays import ground_of
 from craftfair.domain.placement.board import Board
 from craftfair.domain.placement.budget import Budget
 from craftfair.domain.placement.greedy import start
@@ -48,6 +49,31 @@ def test_a_move_that_is_called_hopeless_would_lose_more_than_that(raw):
             if now.place[person] == stand != places[person] and lost > 0:
                 again = improve.arrays_of(table, places, only)[1]
                 assert not moves.hopeless(ground, again, person, stand, table.gain[person][stand], float(lost))
+
+
+@settings(quietly, max_examples=60)
+@given(problems(most=7))
+def test_what_two_sorts_of_people_are_to_each_other_is_what_the_rules_say(raw):
+    table = Table(parse(raw))
+    ground = ground_of(table)
+    weights = sorted({weight for near in table.side for _, weight in near} | set(table.inside))
+    for one, first in enumerate(ground.sort):
+        for two, second in enumerate(ground.sort):
+            assert ground.sharing[first, second] == bool(table.mask[one] & table.mask[two])
+            found = [int(points) for points in ground.meeting[:, first, second]]
+            assert found == [table.clash(one, two, weight) for weight in weights]
+
+
+@settings(quietly, max_examples=10)
+@given(problems(most=7))
+def test_where_work_limits_the_clock_has_no_part_in_the_plan(raw):
+    problem = parse(raw)
+    if conflicts(problem):
+        return
+    table = Table(problem)
+    places = start(table).places()
+    plans = [improve.anneal(table, places, 3000, 7, Budget(9, 10**6), 10.0**-at, hot=40.0).places() for at in (0, 9)]
+    assert plans[0] == plans[1]
 
 
 @settings(quietly, max_examples=10)

@@ -16,6 +16,9 @@ from craftfair.domain.placement.points import own_points
 from craftfair.domain.placement.table import Table
 from tests.domain.placement.brute_force import optimum
 from tests.domain.placement.random_problems import problems
+from tests.domain.placement.small import person, problem, stand
+
+EACH = {"A": "water", "B": "fire", "C": "step_free"}
 
 quietly = settings(deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
@@ -146,7 +149,21 @@ def test_a_fair_too_large_for_the_whole_programme_gets_an_allowed_plan_and_a_tru
 def test_points_of_own_place_are_the_same_in_the_table_and_by_the_record(raw):
     problem = parse(raw)
     table = Table(replace(problem, points=replace(problem.points, move=0)))
-    for e, person in enumerate(table.people):
-        for s, stand in enumerate(table.stands):
-            own = own_points(problem, person, stand) if fits(problem, person, stand) else -1
+    for e, exhibitor in enumerate(table.people):
+        for s, place in enumerate(table.stands):
+            own = own_points(problem, exhibitor, place) if fits(problem, exhibitor, place) else -1
             assert table.gain[e][s] == own
+
+
+def test_a_solver_that_says_optimal_and_shows_a_better_bound_proves_nothing():
+    """Two of three who need a third of the circuit each, and a hair more, fit on it: which two was lost on the way."""
+    stands = [stand(name, power_w=3680, circuit="k", **{need: True}) for name, need in EACH.items()]
+    people = [
+        person(f"e{name}", power_w=1226.666667, score=9 if name == "C" else 10, min_width_m=3, **{need: True})
+        for name, need in EACH.items()
+    ]
+    people[2]["wishes"] = ["C"]
+    found = propose(problem(circuits=[{"id": "k", "power_w": 3680}], stands=stands, exhibitors=people), seconds=5)
+    best = 2 * (1000 + 30) + 50 + 45 + 60
+    assert found.points <= best <= found.bound
+    assert found.status == "feasible" or found.points == best

@@ -54,6 +54,14 @@ def test_who_is_kept_out_by_a_cap_reads_the_cap():
     assert because(propose(given, seconds=5), "e1") == [note]
 
 
+def test_who_finds_no_power_left_reads_on_which_circuit():
+    stands = [stand("A", circuit="k"), stand("W", circuit="k", water=True)]
+    people = [person("e1", power_w=1000, score=90), person("e2", power_w=1000, water=True, score=10)]
+    circuits = [{"id": "k", "power_w": 1000}]
+    given = problem(stands=stands, exhibitors=people, circuits=circuits, forbidden=[["e1", "W"]])
+    assert because(propose(given, seconds=5), "e2") == [{"rule": "circuit_full", "circuit": "k", "there": 1000}]
+
+
 def test_fixed_and_kept_places_say_so():
     given = problem(stands=TWO_STANDS, exhibitors=[person("e")], fixed={"e": "B"}, current={"e": "B"})
     assert [note["rule"] for note in because(propose(given, seconds=5), "e")] == [
@@ -153,6 +161,10 @@ def test_a_stand_that_is_blocked_later_is_left_by_the_one_who_had_it():
     [
         ({"explode": 1}, "explode"),
         ({"withdraw": ["x"]}, "withdraw"),
+        ({"withdraw": 5}, "withdraw"),
+        ({"withdraw": [["e1"]]}, "withdraw"),
+        ({"stands": ["A"]}, "stands"),
+        ({"fix": ["e1"]}, "fix"),
         ({"stands": {"X": {}}}, "stands.X"),
         ({"stands": {"A": {"width_m": -1}}}, "stands[0].width_m"),
         ({"fix": {"e1": "Z"}}, "fixed.e1"),

@@ -76,6 +76,18 @@ def test_missing_keys_take_the_values_of_the_format():
             "exhibitors[0].score",
             "Together with the points for a place this makes more than 1000000; use a smaller scale.",
         ),
+        (
+            raw(exhibitors=[person("e", credit=1e8)]),
+            "exhibitors[0].credit",
+            "Together with the points for a place this makes more than 1000000; use a smaller scale.",
+        ),
+        (raw(exhibitors=[person("e", score=10**400)]), "exhibitors[0].score", "Must be at most 1000000000."),
+        (raw(stands=[stand("\ud800")]), "stands[0].id", "Holds half a letter, which no file can hold. Write it anew."),
+        (
+            raw(stands=[stand("A"), stand("B")], neighbours=[["A", "B"], ["B", "A"], ["A", "Z"]]),
+            "neighbours[2]",
+            '"Z" is not a stand of this problem.',
+        ),
         (raw(neighbours=[["A"]]), "neighbours[0]", "Must be a pair of two ids."),
         (raw(stands=[stand("A")], neighbours=[["A", "A"]]), "neighbours[0]", '"A" cannot be its own neighbour.'),
         (raw(stands=[stand("A")], neighbours=[["A", "B"]]), "neighbours[0]", '"B" is not a stand of this problem.'),
@@ -92,7 +104,14 @@ def test_a_fault_is_refused_with_its_path_and_a_sentence(given, path, sentence):
 
 
 @pytest.mark.parametrize(
-    ("text", "path"), [("{", "$"), ('{"fixed": {"e1": "A1", "e1": "B2"}}', "e1"), ("[" * 100_000, "$")]
+    ("text", "path"),
+    [
+        ("{", "$"),
+        ("[" * 100_000, "$"),
+        ('{"format": "craftfair.placement/1", "format": "craftfair.placement/2"}', "format"),
+        (json.dumps(raw())[:-1] + ', "fixed": {"e1": "A1", "e1": "B2"}}', "fixed.e1"),
+        (json.dumps(raw())[:-1] + ', "stands": [{"id": "A", "seats": 1, "seats": 2}]}', "stands[0].seats"),
+    ],
 )
 def test_text_that_hides_a_fault_from_a_plain_reader_is_refused_too(text, path):
     with pytest.raises(ProblemFault) as found:
