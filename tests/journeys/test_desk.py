@@ -2,13 +2,16 @@
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import select
 
 from craftfair.accounts import services as accounts
+from craftfair.accounts.models import User
 from craftfair.accounts.views import SESSION_KEY
 from craftfair.allocation import services
 from craftfair.applications import services as applications
 from craftfair.domain.lifecycle import Move, Status
 from craftfair.foundation.database import db, transaction
+from craftfair.foundation.passwords import hashed
 from tests import factories as make
 from tests.allocation.laval import laval
 from tests.support.browser import DESK as WIDE
@@ -18,6 +21,7 @@ from tests.support.server import environment, serving
 
 DESK = "/fairs/laval/stand-plan"
 PATIENCE = 60_000
+PASSWORD = "a long walk through Varosha"
 CARVER, POTTER = "Woodcarving workshop, Lovech", "Pottery of Varosha"
 
 
@@ -36,13 +40,20 @@ class Story:
         db.session.commit()
 
     def signed_in(self, name):
-        token = accounts.begin_sign_in(make.organiser(self.fair, name=name), device="")
+        address, secret = f"{name.lower()}@example.org", hashed(PASSWORD)
+        person = make.organiser(self.fair, name=name, email=address, password_hash=secret)
+        token = accounts.begin_sign_in(person, device="")
         return self.app.session_interface.get_signing_serializer(self.app).dumps({SESSION_KEY: token})
 
     def come(self, name, path=DESK, **screen):
         visitor = self.visit("/healthz", **screen)
         visitor.context.add_cookies([{"name": "craftfair", "value": self.cookies[name], "url": visitor.address}])
         return visitor.open(path)
+
+    def ends(self, name):
+        with transaction():
+            person = db.session.scalar(select(User).filter_by(name=name))
+            accounts.end_sign_ins(person, by=person)
 
     def place(self, number, label):
         with transaction():
@@ -163,6 +174,56 @@ def test_what_was_decided_offline_is_refused_in_words_when_somebody_else_was_fas
             mireille.context.set_offline(False)
             says(mireille, f"{POTTER} stands on A1 now: somebody else has changed the plan meanwhile.")
     expect(row(mireille, POTTER)).to_contain_text("A1")
+
+
+def give(visitor, workshop, stand):
+    """What a drag sends, at once: the second may be given before the first is answered."""
+    visitor.page.evaluate(
+        """([workshop, stand]) => {
+        const form = document.getElementById("desk-assign");
+        form.elements.application.value = document.querySelector(`[data-carry-name="${workshop}"]`).dataset.carry;
+        form.elements.stand.value = document.querySelector(`[data-label="Stand ${stand}"]`).dataset.id;
+        form.requestSubmit(); }""",
+        [workshop, stand],
+    )
+
+
+def test_a_deed_given_while_another_is_under_way_is_sent_after_it(story):
+    mireille = story.come("Mireille")
+    give(mireille, POTTER, "C1")
+    give(mireille, CARVER, "D1")
+    expect(row(mireille, POTTER)).to_contain_text("C1")
+    expect(row(mireille, CARVER)).to_contain_text("D1")
+
+
+def test_deeds_of_somebody_whose_form_is_too_old_are_sent_with_the_token_of_today(story):
+    mireille = story.come("Mireille")
+    mireille.page.evaluate("() => document.querySelectorAll('[name=csrf_token]').forEach((one) => (one.value = 'old'))")
+    with mireille.expecting(400):
+        give(mireille, POTTER, "C1")
+        give(mireille, CARVER, "D1")
+        expect(row(mireille, CARVER)).to_contain_text("D1")
+    expect(row(mireille, POTTER)).to_contain_text("C1")
+
+
+@pytest.mark.parametrize("how", ["the cookie is gone", "the sign-in has ended"])
+def test_deeds_of_somebody_signed_out_wait_until_they_have_signed_in_again(story, how):
+    mireille = story.come("Mireille")
+    with mireille.offline():
+        give(mireille, POTTER, "C1")
+        give(mireille, CARVER, "D1")
+        expect(mireille.page.locator("[data-unsent]")).to_contain_text(f"{CARVER}: Stand D1")
+        if how == "the cookie is gone":
+            mireille.context.clear_cookies()
+        story.ends("Mireille")
+        with mireille.expecting(400):
+            mireille.context.set_offline(False)
+            mireille.page.wait_for_url("**/sign-in?next=**")
+    mireille.wait_until_awake()
+    mireille.fill(email="mireille@example.org", password=PASSWORD).press("Sign in")
+    expect(row(mireille, POTTER)).to_contain_text("C1")
+    expect(row(mireille, CARVER)).to_contain_text("D1")
+    expect(mireille.page.locator("[data-unsent]")).to_be_hidden()
 
 
 class Finger:

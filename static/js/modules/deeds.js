@@ -54,13 +54,19 @@ async function send() {
   const refused = [];
   let answer = null;
   let page = "";
+  let renewed = false;
   try {
     while (waiting().length) {
-      const [deed, ...rest] = waiting();
-      answer = await post(deed);
-      if (answer.status >= 500) throw new Error(`${answer.status}`);
+      answer = await post(waiting()[0]);
+      if (answer.status >= 500 || (renewed && isElsewhere(answer))) throw new Error(`${answer.status}`);
+      if (!renewed && (answer.status === 400 || isElsewhere(answer))) {
+        if (!(await refresh())) return; // off to sign in: back here, the page sends what waits
+        renewed = true;
+        continue;
+      }
       page = await answer.text();
-      keep(rest);
+      keep(waiting().slice(1)); // more may have come while this one was under way
+      renewed = false;
       if (!answer.ok) refused.push(sentence(page));
     }
     lost = false;
@@ -75,17 +81,22 @@ async function send() {
   }
 }
 
+// A deed may wait longer than its token lives: it goes with the token of the page that sends it.
 function post({ action, body }) {
-  return fetch(action, { method: "POST", body: new URLSearchParams(body), credentials: "same-origin" });
+  const token = document.querySelector("#main [name=csrf_token]")?.value ?? "";
+  const sent = [...body.filter(([name]) => name !== "csrf_token"), ["csrf_token", token]];
+  const headers = { "X-Requested-With": "deed" }; // kept here, so the server need not keep it as a form
+  return fetch(action, { method: "POST", body: new URLSearchParams(sent), headers, credentials: "same-origin" });
+}
+
+// Every deed leads back to the desk: whoever is led to another page is signed out, and nothing was done.
+function isElsewhere(answer) {
+  return answer.redirected && new URL(answer.url).pathname !== location.pathname;
 }
 
 // The answer to a deed is the desk as it is now; after a refusal it is asked for anew.
 async function arrive(answer, page, refused) {
   if (!answer) return;
-  if (answer.ok && new URL(answer.url).pathname !== location.pathname) {
-    location.assign(answer.url);
-    return;
-  }
   if (answer.ok) {
     history.replaceState(null, "", answer.url);
     takeIn(page);

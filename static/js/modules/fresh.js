@@ -23,10 +23,11 @@ export function takeIn(html) {
   return true;
 }
 
+// Was the page taken in? Who has to sign in first is led there instead.
 export async function refresh() {
   const answer = await fetch(location.href, { credentials: "same-origin", cache: "no-store" });
   if (answer.redirected) location.assign(answer.url);
-  else if (answer.ok) takeIn(await answer.text());
+  return !answer.redirected && answer.ok && takeIn(await answer.text());
 }
 
 // What a control is called in the old page and in the new one: its id, its address, or the form it sends.
