@@ -1,6 +1,7 @@
 """An organiser draws a ground of 60 stands from nothing; with mouse, keys and fingers."""
 
 import pytest
+from playwright.sync_api import expect
 
 from craftfair.foundation.database import db
 from craftfair.foundation.passwords import hashed
@@ -119,3 +120,31 @@ def test_a_ground_of_sixty_stands_is_drawn_from_nothing(visit):
     page.locator("[data-undo]").click()
     saved(visitor)
     visitor.check().screenshot("ground-back")
+
+
+def test_the_panel_takes_centimetres_and_single_watts_and_keeps_what_a_new_circuit_carries(visit):
+    visitor = drawing(visit)
+    page = visitor.page
+    settings(visitor, number=2, width_m=2.44, depth_m=2, power_w=3685)
+    page.get_by_role("button", name="Lay the row").click()
+    page.locator("[data-frame]").focus()
+    visitor.type("Escape", "n")
+    for name, value in {"width_m": "2.47", "power_w": "3683", "x_m": "-1.03"}.items():
+        page.locator(f"#chosen-{name}").fill(value)
+        page.locator(f"#chosen-{name}").press("Tab")
+    saved(visitor)
+    visitor.open("/fairs/spring/ground/draw")
+    page.wait_for_selector("[data-ground][data-ready]")
+    page.locator("[data-frame]").focus()
+    visitor.type("n")
+    shown = [page.locator(f"#chosen-{name}").input_value() for name in ("width_m", "power_w", "x_m")]
+    assert shown == ["2.47", "3683", "-1.03"]
+
+    page.locator("#landmark-tool").select_option("power_box")
+    page.locator("[data-frame]").focus()
+    visitor.type("Enter")
+    expect(page.locator("#chosen-new_circuit_w")).to_have_value("3680")
+    page.locator("#chosen-new_circuit").fill("F1")
+    page.get_by_role("button", name="Add the circuit").click()
+    expect(page.locator("[data-circuits]")).to_contain_text("0 of 3680 W")
+    saved(visitor)

@@ -40,7 +40,8 @@ export class Panel {
       part.hidden = !things.every(({ is, kind }) => part.dataset.for.split(" ").some((name) => name === is || name === kind));
     }
     const focused = document.activeElement;
-    for (const field of this.form.elements) if (field.name && field !== focused) this.fill(field, things);
+    const told = [...this.form.elements].filter(({ name }) => name && !name.startsWith("new_")); // what is new is not of the things
+    for (const field of told) if (field !== focused) this.fill(field, things);
     this.showCircuits(things);
     this.showPair(things);
     this.form.querySelector("[data-single]").hidden = things.length > 1;
