@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from craftfair.accounts import queries as accounts
 from craftfair.domain.ground import MOST_IN_A_ROW, Landmark, Numbering
-from craftfair.domain.ground.deeds import DeedName
+from craftfair.domain.ground.deeds import MOST_CHANGES, DeedName
 from craftfair.domain.policy import Permission
 from craftfair.fairs import queries, services
 from craftfair.fairs.models import Fair
@@ -28,7 +28,7 @@ def draw(fair: Fair) -> ResponseReturnValue:
         landmarks=[(str(kind), label(kind)) for kind in Landmark],
         numberings=[(str(numbering), label(numbering)) for numbering in Numbering],
         days=[(day.isoformat(), weekday(day)) for day in queries.open_days(fair)],
-        most=MOST_IN_A_ROW,
+        most={"row": MOST_IN_A_ROW, "changes": MOST_CHANGES},
     )
 
 
@@ -121,6 +121,7 @@ def words() -> dict[str, Any]:
         ),
         "noDay": _("A stand is open on one day at least. To keep it closed, set its state to blocked."),
         "removeCircuit": _("Remove"),
+        "tooMuch": _("This was too much at once, and it was not done. Choose fewer things at a time."),
         "undo": _("Take back"),
         "redo": _("Do again"),
         "kinds": {str(kind): label(kind) for kind in Landmark},
@@ -130,6 +131,7 @@ def words() -> dict[str, Any]:
             "waiting": _("Not saved yet"),
             "saving": _("Saving"),
             "lost": _("No connection. Your deeds wait in this browser and are sent as soon as possible."),
+            "old": _("Load this page anew. Your deeds wait in this browser and are sent then."),
             "signed-out": _("You are signed out. Sign in on another page; your deeds wait here."),
         },
     }

@@ -17,7 +17,7 @@ export async function enhance(editor) {
   const sheet = new Sheet(frame, model);
   const chosen = new Chosen(model);
   const tools = new Tools({ editor, model, chosen, words });
-  const saving = new Saving(editor, editor.dataset.token);
+  const saving = new Saving(editor, words);
   const panel = new Panel({ editor, model, chosen, words });
   const help = document.querySelector("[data-ground-help] summary");
   const ask = () => editor.querySelector("[data-chosen]:not([hidden]) input, [data-settings] select").focus();
@@ -28,6 +28,7 @@ export async function enhance(editor) {
   const reload = editor.querySelector("[data-reload]");
   const layers = [...editor.querySelectorAll("[data-layer]")];
   let neighbours = [];
+  let behind = false; // something waits that only the server knows how to do
 
   model.addEventListener("loaded", () => sheet.drawAll());
   model.addEventListener("changed", ({ detail }) => {
@@ -39,12 +40,12 @@ export async function enhance(editor) {
     sheet.mark(chosen.ids);
     tell();
   });
-  model.addEventListener("deed", async ({ detail }) => {
+  model.addEventListener("deed", ({ detail }) => {
     offerHistory();
     saving.put(detail.send);
     if (!detail.unknown) return;
-    await saving.send(); // taken back from an earlier visit: only the server knows how
-    await load();
+    behind = true; // taken back from an earlier visit
+    saving.send();
   });
   saving.addEventListener("state", ({ detail }) => {
     state.textContent = detail.words ?? words.states[detail.state];
@@ -55,17 +56,17 @@ export async function enhance(editor) {
     showFindings(detail.findings);
     if (detail.neighbours) neighbours = detail.neighbours;
     beside();
+    if (behind) anew();
   });
   saving.addEventListener("refused", ({ detail }) => {
-    model.forget(detail.key);
+    if (!detail.deed.changes) return anew(); // what was taken back or done again is not so
+    model.forget(detail.deed.key);
     offerHistory();
   });
   saving.addEventListener("stale", () => { reload.hidden = false; });
-  reload.addEventListener("click", async () => {
+  reload.addEventListener("click", () => {
     reload.hidden = true;
-    await load();
-    saving.stuck = false;
-    await saving.send();
+    anew();
   });
   tools.addEventListener("taken", ({ detail }) => { frame.dataset.tool = detail.tool; });
   tools.addEventListener("lay-here", () => {
@@ -142,8 +143,7 @@ export async function enhance(editor) {
   }
 
   async function load() {
-    const answer = await fetch(editor.dataset.drawing, { credentials: "same-origin", headers: { Accept: "application/json" } });
-    const drawing = await answer.json();
+    const drawing = await fetched();
     saving.version = drawing.version;
     model.load(drawing);
     neighbours = drawing.neighbours;
@@ -156,13 +156,30 @@ export async function enhance(editor) {
     wires();
     beside();
     offerHistory();
-    if (saving.waiting.some(({ changes }) => !changes)) saving.send().then(load); // only the server knows how
+    panel.show();
+    behind = saving.waiting.some(({ changes }) => !changes);
+  }
+
+  async function anew() {
+    await load();
+    saving.send();
+  }
+
+  // Nothing is sent while the drawing is on its way: it would come without what was saved meanwhile.
+  async function fetched() {
+    saving.paused = true;
+    try {
+      await saving.sending;
+      const answer = await fetch(editor.dataset.drawing, { credentials: "same-origin", headers: { Accept: "application/json" } });
+      return await answer.json();
+    } finally {
+      saving.paused = false;
+    }
   }
 
   await load();
   sheet.lookAtAll();
   tools.take("choose");
-  panel.show();
   tell();
   state.textContent = words.states[saving.waiting.length ? "waiting" : "saved"];
   editor.dataset.ready = "";

@@ -83,11 +83,11 @@ export class Model extends EventTarget {
   // Deeds that are not saved yet, done once more on a ground that has changed meanwhile; those that fit no more go.
   replay(waiting) {
     const known = new Set([...this.done, ...this.undone].map(({ key }) => key));
-    const kept = waiting.filter(({ key, changes }) => !known.has(key) && (!changes || changes.every((change) => this.fits(change))));
-    for (const { key, name, changes } of kept) {
+    return waiting.filter(({ key, name, changes }) => {
+      if (known.has(key) || changes?.some((change) => !this.fits(change))) return false;
       if (changes) this.done.push({ key, name, changes: this.carry(changes) });
-    }
-    return kept;
+      return true;
+    });
   }
 
   fits(change) {
