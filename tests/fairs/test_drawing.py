@@ -195,6 +195,7 @@ BAD = [
     {"key": "12345678", "name": "x", "changes": [{"do": "remove", "kind": "stand", "id": "a" * 26}]},
     {"key": "12345678", "name": "places_moved", "changes": [{"do": "drop", "kind": "stand", "id": "a" * 26}]},
     {"key": "12345678", "name": "places_moved", "changes": [{"do": "remove", "kind": "user", "id": "a" * 26}]},
+    {"key": "12345678", "name": "places_moved", "changes": [{"do": "remove", "kind": [], "id": "a" * 26}]},
     {"key": "12345678", "undo": 7},
 ]
 BAD_VALUES = [
@@ -206,6 +207,7 @@ BAD_VALUES = [
     {"label": ""},
     {"label": "A" * 21},
     {"label": "A\n1"},
+    {"x_m": 10**400},
     {"seats": 0},
     {"seats": 1.5},
     {"power_w": -1},

@@ -49,6 +49,7 @@ def test_a_table_is_read_line_by_line_and_every_fault_has_its_line():
         ("name;width\nA1;3\n", ReadingFault.NO_COLUMN),
         ("{", ReadingFault.UNREADABLE),
         ('{"type": "FeatureCollection", "features": 7}', ReadingFault.UNREADABLE),
+        ('{"features": [{"properties": "x"}]}', ReadingFault.UNREADABLE),
         ("label;width_m;depth_m\n" + "".join(f"A{n};3;2\n" for n in range(10_000)), ReadingFault.TOO_MANY),
     ],
 )
@@ -172,6 +173,24 @@ def test_strangers_cannot_take_or_bring_a_ground(browser, fair, elsewhere, groun
     assert send(browser, fair, TABLE).status == 404
     assert browser.post("fairs.apply_import", {"stands": TABLE}, fair=fair.slug).status == 404
     assert db.session.scalar(select(func.count(Stand.id))) == 4
+
+
+@pytest.mark.parametrize("values", [{"seats": [1]}, {"water": {}}, {"seats": 10**400}, {"x_m": 10**400}])
+def test_a_value_of_another_kind_is_named_with_its_line(values):
+    sound = {"label": "A1", "x_m": 0, "y_m": 0, "width_m": 3, "depth_m": 2}
+    found = read(json.dumps({"features": [{"properties": sound | values}]}))
+    assert [(one.fault, [one.facts["column"]]) for one in found.faults] == [(ReadingFault.BAD_VALUE, list(values))]
+
+
+def test_a_corner_beyond_all_numbers_is_no_rectangle():
+    found = read(json.dumps({"features": [ring((0, 0), (10**400, 0), (3, 2), (0, 2))]}))
+    assert [one.fault for one in found.faults] == [ReadingFault.NO_RECTANGLE]
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff"])
+def test_a_file_without_a_word_is_answered_with_a_sentence(browser, fair, organiser, text):
+    page = send(browser.sign_in(organiser), fair, text)
+    assert page.all(".panel--weld li") == ["There is no stand in this file."]
 
 
 def test_an_import_of_nothing_is_refused(browser, fair, organiser):

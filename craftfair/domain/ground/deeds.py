@@ -1,6 +1,5 @@
 """Deeds on the drawing as they come from a browser: what can be said of each thing, and what is refused."""
 
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -67,9 +66,7 @@ class Deed:
 
 def _number(least: float, most: float) -> Callable[[Any], float]:
     def read(value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise ValueError
-        if not least <= value <= most:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
             raise ValueError
         return round(float(value), 3) + 0.0
 
@@ -198,7 +195,9 @@ def _change(given: Any, key: str) -> Change:
     if not isinstance(given, dict):
         raise NotDrawable("changes", key)
     do, kind, its_id, values = (given.get(name) for name in ("do", "kind", "id", "values"))
-    if do not in (ADD, SET, REMOVE) or kind not in KINDS or not isinstance(its_id, str) or not _ID.fullmatch(its_id):
+    if do not in (ADD, SET, REMOVE) or kind not in list(KINDS):
+        raise NotDrawable("changes", key)
+    if not isinstance(its_id, str) or not _ID.fullmatch(its_id):
         raise NotDrawable("changes", key)
     return Change(do, kind, its_id, {} if do == REMOVE else read_values(kind, values, deed=key, whole=do == ADD))
 

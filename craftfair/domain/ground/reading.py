@@ -124,12 +124,12 @@ def _stand(line: int, row: Mapping[str, Any]) -> dict[str, Any] | Fault:
         given = row.get(name)
         if given is None or (isinstance(given, str) and not given.strip()):
             continue
-        value = given if isinstance(given, bool | int | float) else _cell(name, given)
+        value = given if isinstance(given, bool | int | float) else _cell(name, str(given))
         if value is None:
             return Fault(ReadingFault.BAD_VALUE, {"line": line, "column": name, "value": str(given)[:40]})
         if name in FLAGS and value in (0, 1):
             value = bool(value)
-        values[name] = int(value) if name in WHOLE and float(value).is_integer() else value
+        values[name] = int(value) if name in WHOLE and (isinstance(value, int) or value.is_integer()) else value
     if not {"width_m", "depth_m"} <= values.keys():
         return Fault(ReadingFault.NO_SIZE, {"line": line, "label": label})
     if days := str(row.get(DAYS) or "").replace(",", " ").replace(";", " ").split():
@@ -161,7 +161,7 @@ def _features(text: str) -> Iterator[tuple[int, dict[str, Any] | Fault]]:
     try:
         given = json.loads(text)
         features = given["features"]
-        shapes = [(feature.get("properties") or {}, feature.get("geometry") or {}) for feature in features]
+        shapes = [(dict(feature.get("properties") or {}), feature.get("geometry") or {}) for feature in features]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise _Unreadable(Fault(ReadingFault.UNREADABLE)) from None
     flat = _flattening(shapes)
@@ -173,7 +173,7 @@ def _features(text: str) -> Iterator[tuple[int, dict[str, Any] | Fault]]:
             continue
         try:
             box = _rectangle([flat(float(x), float(y)) for x, y, *_ in geometry["coordinates"][0]])
-        except (ValueError, KeyError, TypeError, IndexError):
+        except (ValueError, KeyError, TypeError, IndexError, OverflowError):
             box = None
         if box is None:
             yield line, Fault(ReadingFault.NO_RECTANGLE, {"line": line, "label": str(properties.get("label", ""))[:40]})
@@ -197,7 +197,7 @@ def _points(geometry: Any) -> Iterator[tuple[float, float]]:
     try:
         for x, y, *_ in geometry["coordinates"][0]:
             yield float(x), float(y)
-    except (KeyError, TypeError, ValueError, IndexError):
+    except (KeyError, TypeError, ValueError, IndexError, OverflowError):
         return
 
 

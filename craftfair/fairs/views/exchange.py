@@ -1,6 +1,7 @@
 """A ground out of the house and into it: as a table, GeoJSON, SVG and PDF; stands from files and from other fairs."""
 
 import json
+from collections.abc import Sequence
 
 from flask import Response, render_template
 from flask.typing import ResponseReturnValue
@@ -27,9 +28,13 @@ def import_stands(fair: Fair) -> ResponseReturnValue:
     others = queries.other_grounds(fair)
     form = ImportForm([(one.slug, f"{translated(one.name)} ({one.starts_on.year})") for one in others])
     if form.validate_on_submit():
-        text = form.text or sheets.table(queries.ground({one.slug: one for one in others}[form.fair.data]))
+        text = form.text if form.file.data else table_of(others, form.fair.data)
         return preview(fair, read(text), ApplyForm(stands=sheets.packed(read(text)), formdata=None))
     return form_page("fairs/import.html", form, fair=fair)
+
+
+def table_of(fairs: Sequence[Fair], slug: str) -> str:
+    return sheets.table(queries.ground({one.slug: one for one in fairs}[slug]))
 
 
 def preview(fair: Fair, found: Read, form: ApplyForm) -> ResponseReturnValue:
