@@ -191,10 +191,12 @@ def test_a_blocked_stand_is_given_to_nobody_until_it_is_free_again(desk):
     assert refused(services.block, desk.stands["A1"], by=desk.organiser) == Reason.STAND_IN_USE
 
 
-def test_a_stand_that_is_kept_back_is_given_to_nobody(desk):
+def test_a_stand_that_is_kept_back_is_given_to_nobody_until_it_is_free_again(desk):
     desk.stands["A1"].held = True
     assert refused(place, desk, 0, "A1") == Reason.DOES_NOT_FIT
-    assert queries.desk(desk.fair).state(desk.stands["A1"]) == "blocked"
+    assert queries.desk(desk.fair).state(desk.stands["A1"]) == "held"
+    services.unblock(desk.stands["A1"], by=desk.organiser)
+    place(desk, 0, "A1")
 
 
 def test_a_stand_reserved_for_a_town_is_given_to_its_people_alone(desk):

@@ -1,10 +1,13 @@
 """Comparing versions: what moved, who gains, who loses."""
 
 import pytest
+from sqlalchemy import select
 
 from craftfair.allocation import queries, services
 from craftfair.allocation.views import documents
+from craftfair.fairs.queries import ground
 from craftfair.foundation.database import db
+from craftfair.foundation.mail import OutgoingMail
 from tests.allocation.test_places import place
 
 
@@ -67,3 +70,104 @@ def test_a_turned_stand_lies_turned_on_the_desk_for_everybody_and_on_paper(desk,
     assert turned(browser.get("allocation.version", stand_plan=desk.plan.public_id)) == ["Stand A1"]
     on_paper = documents.places(desk.plan, documents.placed_in(desk.plan), ["en"])
     assert [(one["label"], one["angle"]) for one in on_paper][:2] == [("A1", 30.0), ("B1", 0.0)]
+
+
+def rename(desk, old, new, pavilion=None):
+    stand = desk.stands[old]
+    stand.label = new
+    if pavilion is not None:
+        stand.pavilion.label, stand.pavilion.name = pavilion, {"en": f"Hall {pavilion}"}
+    db.session.commit()
+
+
+def called(desk, plan):
+    """What a stand is called in the table of a version, in its drawing, as CSV and on paper."""
+    page = desk.browser.get("allocation.version", stand_plan=plan.public_id)
+    rows = [row[1:3] for row in page.rows("main tbody tr")]
+    drawn = [one["data-label"] for one in page.html.select("[data-stand]")]
+    placed = documents.placed_in(plan)
+    table = documents.csv(plan).decode("utf-8-sig").splitlines()[1].split(";")[:2]
+    paper = [(one["label"], one["group"]) for one in documents.places(plan, placed, ["en"]) if one["who"]]
+    return rows, drawn[0], table, paper
+
+
+def test_a_version_keeps_the_names_of_then_wherever_it_is_read(desk, browser):
+    place(desk, 0, "A1")
+    services.publish(desk.plan, by=desk.organiser)
+    db.session.commit()
+    desk.browser = browser.sign_in(desk.organiser)
+    before = called(desk, desk.plan)
+    assert before == ([["A1", "A"]], "Stand A1", ["A1", "A"], [("A1", "A")])
+    rename(desk, "A1", "Z9", "Z")
+    assert called(desk, desk.plan) == before
+
+
+def test_an_artisan_reads_the_name_they_were_told_until_they_are_told_another(desk, browser):
+    who = desk.people[0]
+    place(desk, 0, "A1")
+    services.publish(desk.plan, by=desk.organiser)
+    rename(desk, "A1", "Z9", "Z")
+
+    def read():
+        known = queries.known([who])[who.id]
+        return known.stand, known.pavilion, queries.stand_told(who)
+
+    assert read() == ("A1", "A", "A1")
+    page = browser.sign_in(who.artisan.user).get("allocation.ask_to_move", application=who.public_id)
+    assert "Your place is stand A1." in page.response.text
+    plan = services.draft_of(desk.fair, by=desk.organiser)
+    assert [(one.stand, before) for one, before in queries.changes(plan).moved] == [("Z9", "A1")]
+    services.publish(plan, by=desk.organiser)
+    letters = db.session.scalars(select(OutgoingMail).order_by(OutgoingMail.id)).all()
+    assert [(one.context["stand"], one.context["moved"]) for one in letters] == [("A1", False), ("Z9", True)]
+    assert read() == ("Z9", "Hall Z", "Z9")
+
+
+def test_versions_are_compared_under_the_names_of_each(desk, two_versions):
+    before, after = two_versions
+    rename(desk, "A1", "Z9")
+    told = [
+        (one.before and one.before.stand, one.after and one.after.stand)
+        for one in queries.compare(*two_versions).changes
+    ]
+    assert sorted(told, key=str) == [("A1", "B1"), ("C1", None), (None, "Z9")]
+
+
+def test_the_desk_of_a_published_plan_works_with_the_names_of_today(desk, browser):
+    place(desk, 0, "A1")
+    services.publish(desk.plan, by=desk.organiser)
+    rename(desk, "A1", "Z9")
+    seen = queries.desk(desk.fair)
+    [one] = seen.placed
+    assert (one.stand, seen.is_confirmed(one), seen.points > 0) == ("Z9", True, True)
+    page = browser.sign_in(desk.organiser).get(
+        "allocation.desk", fair=desk.fair.slug, **{"for": desk.people[0].public_id}
+    )
+    assert "They were told stand A1." in page.response.text
+
+
+def test_a_stand_that_was_kept_back_is_not_drawn_as_available(desk, browser):
+    place(desk, 0, "A1")
+    desk.stands["B1"].held = True
+    services.publish(desk.plan, by=desk.organiser)
+    db.session.commit()
+    desk.stands["B1"].held = False  # the version stays as it was
+    db.session.commit()
+    on_paper = documents.places(desk.plan, documents.placed_in(desk.plan), ["en"])
+    assert [one["state"] for one in on_paper][:2] == ["confirmed", "held"]
+    page = browser.sign_in(desk.organiser).get("allocation.version", stand_plan=desk.plan.public_id)
+    assert "stand--held" in page.html.select_one("[data-label='Stand B1']")["class"]
+
+
+def test_a_version_from_before_held_stands_were_kept_is_still_drawn(desk):
+    place(desk, 0, "A1")
+    services.publish(desk.plan, by=desk.organiser)
+    old = queries.as_drawn(ground(desk.fair))
+    del old["pavilions"]
+    for stand in old["stands"]:
+        del stand["held"]
+    desk.plan.ground = old
+    db.session.commit()
+    on_paper = documents.places(desk.plan, documents.placed_in(desk.plan), ["en"])
+    assert [one["state"] for one in on_paper][:2] == ["confirmed", "available"]
+    assert queries.known([desk.people[0]])[desk.people[0].id].pavilion == "A"

@@ -55,11 +55,13 @@ def test_a_place_is_free_again_when_its_artisan_withdraws(browser, fair, stand):
     assert "Gone" not in page.response.text
 
 
-def test_a_blocked_stand_is_kept_free(browser, fair, stand):
-    stand.blocked = True
+@pytest.mark.parametrize("why", ["blocked", "held"])
+def test_a_stand_nobody_is_given_is_kept_free(browser, fair, stand, why):
+    setattr(stand, why, True)
     placed(exhibitor(fair), make.stand(pavilion=stand.pavilion, label="A2", x_m=9))
-    rows = {row[0]: row[3] for row in browser.get("catalogue.plan", fair=fair.slug).rows()}
-    assert rows["A1"] == "Kept free"
+    page = browser.get("catalogue.plan", fair=fair.slug)
+    assert {row[0]: row[3] for row in page.rows()}["A1"] == "Kept free"
+    assert "stand--blocked" in page.html.select_one("[data-label='Stand A1']")["class"]
 
 
 def test_a_fair_without_a_ground_has_no_plan_yet(browser, fair):

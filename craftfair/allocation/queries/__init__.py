@@ -1,6 +1,6 @@
 """Finding stand plans, who stands where and why, what a desk shows of them, and what publishing would change."""
 
-from craftfair.allocation.queries.archive import LYING, Deed, as_drawn, ground_of, history, locked
+from craftfair.allocation.queries.archive import LYING, Deed, as_drawn, empty_then, ground_of, history, locked
 from craftfair.allocation.queries.changes import Changes, changes, digest
 from craftfair.allocation.queries.choosing import (
     Chance,
@@ -47,6 +47,7 @@ from craftfair.allocation.queries.plans import (
     of_people,
     out_of_play,
     placed,
+    placed_then,
     placement_of,
     seating,
     versions,
@@ -64,7 +65,7 @@ from craftfair.allocation.queries.surroundings import (
     lines,
     surroundings,
 )
-from craftfair.allocation.queries.telling import Known, due, due_at, known, pending, stand_of, told
+from craftfair.allocation.queries.telling import Known, due, due_at, known, pending, stand_of, stand_told, told
 from craftfair.allocation.queries.verdicts import Verdict, shortages, stands_that_fit, verdict, verdicts, ways
 from craftfair.allocation.queries.wishes import Asked, asked_for, open_request, open_requests, requests_of
 from craftfair.domain.lifecycle import PLACEABLE
@@ -129,6 +130,7 @@ __all__ = [
     "digest",
     "digest_of",
     "draft",
+    "empty_then",
     "fair_stand",
     "ground_of",
     "history",
@@ -144,11 +146,13 @@ __all__ = [
     "out_of_play",
     "person_of",
     "placed",
+    "placed_then",
     "placement_of",
     "pulse",
     "question",
     "seating",
     "stand_of",
+    "stand_told",
     "stands_that_fit",
     "verdict",
     "verdicts",

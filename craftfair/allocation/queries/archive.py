@@ -1,6 +1,6 @@
 """What is kept of a version: the ground as it was drawn, and the trail of what was done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from craftfair.accounts.models import User
 from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import plans
 from craftfair.allocation.queries.people import applicants
+from craftfair.domain.drawing import PlaceState
 from craftfair.fairs.models import Fair
 from craftfair.fairs.queries import Ground, ground
 from craftfair.foundation.audit import AuditEntry
@@ -31,13 +32,22 @@ def as_drawn(places: Ground) -> dict[str, Any]:
                 "pavilion": pavilion.label,
                 "seats": stand.seats,
                 "blocked": stand.blocked,
+                "held": stand.held,
                 **sizes(stand),
             }
             for pavilion in places.pavilions
             for stand in pavilion.stands
         ],
+        "pavilions": {pavilion.label: pavilion.name for pavilion in places.pavilions},
         "zones": [{"label": zone.label, **sizes(zone)} for zone in places.zones],
     }
+
+
+def empty_then(stand: Mapping[str, Any]) -> PlaceState:
+    """What an empty stand of a kept ground was; versions published before this was kept do not say what was held."""
+    if stand["blocked"]:
+        return PlaceState.BLOCKED
+    return PlaceState.HELD if stand.get("held") else PlaceState.AVAILABLE
 
 
 def sizes(place: Any) -> dict[str, float]:

@@ -33,18 +33,23 @@ def changes(plan: StandPlan) -> Changes:
     Telling confirms; so whoever only accepted has not been told yet, even if a place was held for them.
     """
     before = telling.told(plan.fair)
-    told = {one.person.id: one for one in plans.placed(before, {Status.CONFIRMED})} if before else {}
-    places = plans.placed(plan)
+    told = {one.person.id: one for one in plans.placed_then(before, {Status.CONFIRMED})} if before else {}
+    places = plans.placed_then(plan)
     firm = [one for one in places if not one.is_held]
     again = [(one, told[one.person.id]) for one in firm if one.person.id in told]
     staying = {one.person.id for one in firm}
     return Changes(
         new=[one for one in firm if one.person.id not in told],
-        moved=[(one, old.stand) for one, old in again if one.stand_key != old.stand_key],
+        moved=[(one, old.stand) for one, old in again if is_other(one, old)],
         gone=[old for who, old in told.items() if who not in staying],
-        same=[one for one, old in again if one.stand_key == old.stand_key],
+        same=[one for one, old in again if not is_other(one, old)],
         held=[one for one in places if one.is_held],
     )
+
+
+def is_other(one: Placed, old: Placed) -> bool:
+    """Another stand, or the same under another name: whoever looks for the old one would not find it."""
+    return (one.stand_key, one.stand) != (old.stand_key, old.stand)
 
 
 def digest(plan: StandPlan) -> str:

@@ -1,6 +1,6 @@
 """Two versions of a plan beside each other: who moved, who gains by it, who loses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from craftfair.allocation.models import StandPlan
@@ -51,8 +51,9 @@ def compare(before: StandPlan, after: StandPlan) -> Comparison:
     around = surroundings(after.fair, drawn)
     problem = Matching(after.fair, drawn.places.stands, list(people.values()), around).problem
     was, now = (Prices(problem, stands_of(version)) for version in (old, new))
+    left, taken = (by_person(plans.as_called(*one)) for one in ((before, old.values()), (after, new.values())))
     changes = [
-        Change(people[who], old.get(who), new.get(who), gain(was, now, who))
+        Change(people[who], left.get(who), taken.get(who), gain(was, now, who))
         for who in sorted(people, key=lambda who: people[who].workshop.casefold())
         if stand_of(old, who) != stand_of(new, who)
     ]
@@ -60,7 +61,11 @@ def compare(before: StandPlan, after: StandPlan) -> Comparison:
 
 
 def placed_in(plan: StandPlan) -> dict[str, Placed]:
-    return {one.person.reference: one for one in plans.placed(plan, *((None,) if plan.published_at else ()))}
+    return by_person(plans.placed(plan, *((None,) if plan.published_at else ())))
+
+
+def by_person(places: Iterable[Placed]) -> dict[str, Placed]:
+    return {one.person.reference: one for one in places}
 
 
 def stands_of(version: Mapping[str, Placed]) -> dict[str, str]:

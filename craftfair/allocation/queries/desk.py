@@ -116,8 +116,12 @@ class Desk:
 
     @cached_property
     def was_told(self) -> dict[str, str]:
-        """The stand that each confirmed artisan was told, by the id of the application."""
+        """The stand that each confirmed artisan was told, as it was called then, by the id of the application."""
         return {one.person.public_id: one.stand for one in self.told if one.person.status in TOLD}
+
+    @cached_property
+    def _told_stands(self) -> dict[str, str]:
+        return {one.person.public_id: one.stand_id for one in self.told if one.person.status in TOLD}
 
     def never(self, person: Person) -> list[str]:
         """The stands that the organiser excluded for somebody."""
@@ -127,13 +131,13 @@ class Desk:
         return next((stand.public_id for stand in self.stands if stand.label == label), "")
 
     def is_confirmed(self, one: Placed) -> bool:
-        return self.was_told.get(one.person.public_id) == one.stand
+        return self._told_stands.get(one.person.public_id) == one.stand_id
 
     def state(self, stand: Stand) -> PlaceState:
-        """Blocked, free, or as firm as the least firm of those who stand there."""
+        """Blocked, kept back, free, or as firm as the least firm of those who stand there."""
         there = self.by_stand.get(stand.public_id, [])
         if not there:
-            return PlaceState.BLOCKED if stand.blocked or stand.held else PlaceState.AVAILABLE
+            return PlaceState.BLOCKED if stand.blocked else PlaceState.HELD if stand.held else PlaceState.AVAILABLE
         if any(one.is_held for one in there):
             return PlaceState.HELD
         return PlaceState.CONFIRMED if all(map(self.is_confirmed, there)) else PlaceState.ASSIGNED
@@ -250,7 +254,7 @@ def desk(fair: Fair, stay: Mapping[str, str] | None = None) -> Desk:
         ground=drawn.places,
         people=people,
         placed=plans.placed(plan, standing, known) if plan else [],
-        told=plans.placed(before, standing, known) if before else [],
+        told=plans.as_called(before, plans.placed(before, standing, known)) if before else [],
         seating=plans.seating(plan, around.lines, standing) if plan else Seating((), around.lines),
         around=around,
         pending=telling.pending(fair) if plan else None,

@@ -32,7 +32,7 @@ class HoleMove:
 def knows(desk: Desk, one: Placed) -> bool:
     """Was somebody told this stand, or, before any plan is told, did they choose it?"""
     if desk.told:
-        return desk.was_told.get(one.person.public_id) == one.stand
+        return desk.is_confirmed(one)
     return any(note.get("rule") in CHOSE for note in one.because)
 
 

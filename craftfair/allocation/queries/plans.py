@@ -1,7 +1,7 @@
 """Finding stand plans, the places in them, and the seats already given."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -133,12 +133,33 @@ def placed(
         query = query.where(Application.status.in_(statuses))
     rows: list[Any] = [tuple(row) for row in db.session.execute(query)]
     found = [Placed(Person(*row[8:]) if known is None else known[row[8]], *row[:8]) for row in rows]
-    return sorted(found, key=lambda one: (natural(one.stand), one.workshop.casefold()))
+    return by_stand(found)
+
+
+def by_stand(places: Iterable[Placed]) -> list[Placed]:
+    return sorted(places, key=lambda one: (natural(one.stand), one.workshop.casefold()))
+
+
+def called(plan: StandPlan) -> dict[int, tuple[str, str]]:
+    """By stand, its label and its pavilion's when a version was published; nothing for a draft."""
+    return {stand["id"]: (stand["label"], stand["pavilion"]) for stand in plan.ground.get("stands", ())}
+
+
+def as_called(plan: StandPlan, places: Iterable[Placed]) -> list[Placed]:
+    """Places of a version under the names they had when it was published; those of a draft as they are called now."""
+    then = called(plan)
+    names = ((one, then.get(one.stand_key, (one.stand, one.pavilion))) for one in places)
+    return by_stand(replace(one, stand=stand, pavilion=pavilion) for one, (stand, pavilion) in names)
+
+
+def placed_then(plan: StandPlan, statuses: Collection[Status] | None = PLACEABLE) -> list[Placed]:
+    """Who stands where to be read or told: the names of a published version stay, whatever stands are called later."""
+    return as_called(plan, placed(plan, statuses))
 
 
 def with_names(plan: StandPlan) -> list[Placed]:
     """Who stands where for everybody to read: only those who take part."""
-    return placed(plan, SHOWN)
+    return placed_then(plan, SHOWN)
 
 
 def placement_of(plan: StandPlan, application_id: int) -> Placement | None:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import aliased
 
 from craftfair.allocation.models import Placement, StandPlan
+from craftfair.allocation.queries.plans import called
 from craftfair.applications.models import Application
 from craftfair.domain.lifecycle import TAKES_A_PLACE, Status
 from craftfair.domain.telling import Telling, wall_clock
@@ -97,7 +98,7 @@ def known(applications: Sequence[Application]) -> dict[int, Known]:
         newest[plan.fair_id] = plan
         if plan.told_at is not None:
             newest_told[plan.fair_id] = plan
-    places = places_in({plan.id for plan in (*newest.values(), *newest_told.values())}, set(taking))
+    places = places_in([*newest.values(), *newest_told.values()], set(taking))
     found = {}
     for application in taking.values():
         before, last = newest_told.get(application.fair_id), newest.get(application.fair_id)
@@ -109,15 +110,26 @@ def known(applications: Sequence[Application]) -> dict[int, Known]:
     return found
 
 
-def places_in(plans: set[int], people: set[int]) -> dict[int, dict[int, tuple[str, str]]]:
-    """Stand and pavilion of these people in these plans."""
+def stand_told(application: Application) -> str | None:
+    """What the stand of an artisan was called when they were told, if they were."""
+    plan = told(application.fair)
+    place = places_in([plan], {application.id})[plan.id].get(application.id) if plan else None
+    return place[0] if place else None
+
+
+def places_in(versions: Sequence[StandPlan], people: set[int]) -> dict[int, dict[int, tuple[str, str]]]:
+    """Stand and pavilion of these people in these versions, as they were called when each was published."""
+    of = {plan.id: plan for plan in versions}
+    then = {plan.id: called(plan) for plan in of.values()}
     rows: Any = db.session.execute(
-        select(Placement.plan_id, Placement.application_id, Stand.label, Pavilion.name, Pavilion.label)
+        select(Placement.plan_id, Placement.application_id, Stand.id, Stand.label, Pavilion.label, Pavilion.name)
         .join(Stand, Stand.id == Placement.stand_id)
         .join(Pavilion, Pavilion.id == Stand.pavilion_id)
-        .where(Placement.plan_id.in_(plans), Placement.application_id.in_(people))
+        .where(Placement.plan_id.in_(of), Placement.application_id.in_(people))
     )
     found: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
-    for plan, person, stand, name, label in rows:
-        found[plan][person] = (stand, translated(name) or label)
+    for plan, person, key, label, pavilion, name in rows:
+        stand, group = then[plan].get(key, (label, pavilion))
+        names = of[plan].ground.get("pavilions", {pavilion: name})
+        found[plan][person] = (stand, translated(names.get(group, {})) or group)
     return found

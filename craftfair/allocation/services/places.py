@@ -142,7 +142,8 @@ def block(stand: Stand, *, by: User) -> None:
 
 
 def unblock(stand: Stand, *, by: User) -> None:
-    stand.blocked = False
+    """Whoever was kept from it, the stand can be given again: it is neither blocked nor held any more."""
+    stand.blocked = stand.held = False
     audit.record(by, "stand.unblock", stand)
     touch(stand.pavilion.fair)
 

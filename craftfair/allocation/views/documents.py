@@ -26,7 +26,7 @@ def name(plan: StandPlan) -> str:
 
 def placed_in(plan: StandPlan) -> list[Placed]:
     """A published version names everybody it placed; a draft those who can still be placed."""
-    return queries.placed(plan, None) if plan.published_at else queries.placed(plan)
+    return queries.placed_then(plan, None) if plan.published_at else queries.placed_then(plan)
 
 
 def csv(plan: StandPlan) -> bytes:
@@ -129,7 +129,7 @@ def maker(one: Placed, codes: Sequence[str]) -> dict[str, Any]:
 
 def state(plan: StandPlan, stand: Mapping[str, Any], there: Sequence[Placed]) -> PlaceState:
     if not there:
-        return PlaceState.BLOCKED if stand["blocked"] else PlaceState.AVAILABLE
+        return queries.empty_then(stand)
     if any(one.is_held for one in there) and not plan.published_at:
         return PlaceState.HELD
     return PlaceState.CONFIRMED if plan.published_at else PlaceState.ASSIGNED

@@ -167,6 +167,6 @@ def of_version(plan: StandPlan, placed: Sequence[Placed]) -> Drawing:
 
 def state_then(plan: StandPlan, stand: Mapping[str, Any], there: Sequence[Placed]) -> PlaceState:
     if not there:
-        return PlaceState.BLOCKED if stand["blocked"] else PlaceState.AVAILABLE
+        return queries.empty_then(stand)
     held = any(one.person.status is Status.INVITED for one in there)
     return PlaceState.HELD if held else PlaceState.CONFIRMED if plan.told_at else PlaceState.ASSIGNED

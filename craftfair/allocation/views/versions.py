@@ -70,7 +70,7 @@ def versions(fair: Fair) -> ResponseReturnValue:
 @bp.get("/stand-plans/<stand_plan>")
 @permitted(Permission.READ_STAND_PLAN, StandPlan)
 def version(stand_plan: StandPlan) -> ResponseReturnValue:
-    placed = queries.placed(stand_plan, None if stand_plan.published_at else queries.PLACEABLE)
+    placed = documents.placed_in(stand_plan)
     return render_template(
         "allocation/version.html",
         fair=stand_plan.fair,

@@ -19,7 +19,7 @@ from craftfair.foundation.permissions import me, permitted
 @bp.route("/applications/<application>/other-place", methods=["GET", "POST"])
 @permitted(Permission.ASK_TO_MOVE, Application)
 def ask_to_move(application: Application) -> ResponseReturnValue:
-    form, here = AskToMoveForm(), queries.stand_of(application)
+    form, here = AskToMoveForm(), queries.stand_told(application)
     form.wish.choices = places(application.fair)
     if form.validate_on_submit():
         services.ask_to_move(application, wish=form.wish.data, reason=form.reason.data or "", by=me())
