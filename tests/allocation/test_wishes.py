@@ -56,6 +56,16 @@ def test_publishing_a_plan_with_the_wished_place_answers_the_wish(told):
     assert (made.state, queries.open_requests(told.fair)) == (MoveAnswer.GRANTED, [])
 
 
+def test_a_wish_for_a_stand_that_was_renamed_is_not_granted(told, browser):
+    ask(told, wish="D1")
+    told.stands["D1"].label = "D9"
+    db.session.commit()
+    assert [(one.is_granted, one.stand) for one in queries.asked_for(queries.desk(told.fair))] == [(False, None)]
+    page = browser.sign_in(told.organiser).get("allocation.desk", fair=told.fair.slug)
+    [line] = page.all("#asked + ul li")
+    assert line.startswith("Pottery of Varosha : from C1 to D1 nothing is called so any more")
+
+
 def test_publishing_a_plan_without_it_leaves_the_wish_open(told):
     made = ask(told, wish="D1")
     plan = services.draft_of(told.fair, by=told.organiser)

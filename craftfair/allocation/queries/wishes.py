@@ -36,16 +36,15 @@ def open_requests(fair: Fair) -> Sequence[MoveRequest]:
 
 @dataclass(frozen=True)
 class Asked:
-    """One wish with the stand that would grant it best, and the price of that (None: only a chain could)."""
+    """One wish with the stand that would grant it best, and the price of that (None: only a chain could); without a
+    stand where it is granted already, or where nothing is called so any more.
+    """
 
     request: MoveRequest
     person: Person
     stand: Stand | None
     points: int | None
-
-    @property
-    def is_granted(self) -> bool:
-        return self.stand is None
+    is_granted: bool = False
 
 
 def asked_for(desk: Desk) -> list[Asked]:
@@ -59,7 +58,7 @@ def priced(desk: Desk, request: MoveRequest, person: Person) -> Asked:
     here = desk.by_person.get(person.public_id)
     stands = [stand for stand in desk.stands if request.wish in (stand.label, stand.pavilion.label)]
     if here is not None and any(stand.label == here.stand for stand in stands):
-        return Asked(request, person, None, None)
+        return Asked(request, person, None, None, is_granted=True)
     prices = [(stand, verdict(desk, person, stand).price) for stand in stands]
     possible = [(stand, points) for stand, points in prices if points is not None]
     best = max(possible, key=lambda found: found[1], default=(stands[0] if stands else None, None))
