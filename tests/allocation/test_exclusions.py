@@ -3,11 +3,14 @@
 from craftfair.allocation import queries, services
 from craftfair.allocation.models import ExcludedPair
 from craftfair.domain.errors import Reason
+from craftfair.domain.ground.deeds import REMOVE, Change, Deed, DeedName
 from craftfair.domain.placement import built, propose, verify
-from craftfair.foundation.database import db
+from craftfair.fairs import queries as fairs_queries
+from craftfair.fairs import services as fairs
+from craftfair.foundation.database import db, random_id
 from tests import factories as make
 from tests.allocation.choosing import choose
-from tests.allocation.test_places import place, who_stands_where
+from tests.allocation.test_places import place, refused, who_stands_where
 from tests.allocation.test_shared_things import refusal
 
 
@@ -97,3 +100,46 @@ def test_the_desk_counts_with_the_pairs_that_are_excluded_for_those_who_take_par
     found = queries.desk(desk.fair)
     assert found.problem.forbidden == ((desk.people[0].reference, "A1"),)
     assert found.question == before | {"forbidden": [[desk.people[0].reference, "A1"]]}
+
+
+def drawn_away(desk, kind, thing):
+    """Take something off the ground on its drawing."""
+    deed = Deed(random_id(), DeedName.REMOVED, [Change(REMOVE, kind, thing.public_id)])
+    fairs.draw(desk.fair, [deed], version=fairs_queries.sheet(desk.fair).version, by=desk.organiser)
+
+
+def test_a_stand_stays_while_somebody_is_excluded_from_it(desk):
+    exclude(desk, 0, "A1")
+    stand = desk.stands["A1"]
+    for deed, *given in (
+        (drawn_away, desk, "stand", stand),
+        (lambda: fairs.remove_stand(stand, by=desk.organiser),),
+        (lambda: fairs.remove_stands(desk.fair, [desk.stands["B1"], stand], by=desk.organiser),),
+        (lambda: fairs.remove_pavilion(stand.pavilion, by=desk.organiser),),
+    ):
+        assert refused(deed, *given) == Reason.STAND_EXCLUDED
+        db.session.rollback()
+    assert len(queries.exclusions(desk.fair)) == 1
+    exclude(desk, 0, "A1", services.allow_again)
+    drawn_away(desk, "stand", stand)
+    assert "A1" not in [one.label for one in fairs_queries.ground(desk.fair).stands]
+
+
+def test_a_pavilion_stays_while_crafts_are_limited_in_it(desk):
+    pavilion = desk.stands["A1"].pavilion
+    limit = services.limit_craft(desk.fair, "pottery", most=1, pavilion=pavilion, by=desk.organiser)
+    services.limit_craft(desk.fair, "pottery", most=2, by=desk.organiser)
+    db.session.commit()
+    for deed in (drawn_away, lambda *_: fairs.remove_pavilion(pavilion, by=desk.organiser)):
+        assert refused(deed, desk, "pavilion", pavilion) == Reason.PAVILION_LIMITED
+        db.session.rollback()
+    services.lift_limit(desk.fair, limit, by=desk.organiser)
+    fairs.remove_pavilion(pavilion, by=desk.organiser)
+    assert "A" not in [one.label for one in fairs_queries.ground(desk.fair).pavilions]
+
+
+def test_what_is_in_the_way_of_removing_a_stand_is_told_with_where_to_lift_it(desk, browser):
+    exclude(desk, 0, "A1")
+    page = browser.sign_in(desk.organiser).post("fairs.remove_stand", stand=desk.stands["A1"].public_id)
+    assert page.status == 409
+    assert "Somebody is excluded from stand A1. Allow it again under “Limits and excluded pairs”" in page.response.text

@@ -200,3 +200,14 @@ def test_the_invitation_shows_which_stands_it_keeps(browser, square):
     page = browser.sign_in(square.towns.maria).get("partnerships.visit", visit=made.public_id)
     facts = page.html.find("dt", string="Stands reserved on the plan")
     assert facts.find_next_sibling("dd").get_text(strip=True) == "A1"
+
+
+def test_a_kept_stand_stays_until_it_is_given_another_state(square):
+    keeping(square)
+    stand = square.stands["A"]
+    assert refused(fairs.remove_stand, stand, by=square.by).reason == Reason.KEPT_FOR_GUEST
+    assert refused(fairs.remove_pavilion, stand.pavilion, by=square.by).facts == {"stands": "A1"}
+    assert len(db.session.scalars(select(KeptStand)).all()) == 1
+    fairs.change_stands(square.fair, [stand], reserved_for=None, by=square.by)
+    fairs.remove_stand(stand, by=square.by)
+    assert [one.label for one in ground(square.fair).stands] == ["B1"]

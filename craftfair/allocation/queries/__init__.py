@@ -19,7 +19,7 @@ from craftfair.allocation.queries.choosing import (
 )
 from craftfair.allocation.queries.comparison import compare
 from craftfair.allocation.queries.desk import Desk, desk
-from craftfair.allocation.queries.exclusions import excluded, exclusion_of, exclusions
+from craftfair.allocation.queries.exclusions import excluded, excluded_stands, exclusion_of, exclusions
 from craftfair.allocation.queries.fairness import Fairness, fairness
 from craftfair.allocation.queries.holes import (
     HoleMove,
@@ -94,6 +94,7 @@ __all__ = [
     "waves_of",
     "Fairness",
     "excluded",
+    "excluded_stands",
     "exclusion_of",
     "exclusions",
     "fairness",

@@ -27,5 +27,10 @@ def _pairs(fair: Fair, *columns: Any) -> list[Any]:
     return [tuple(row) for row in rows]
 
 
+def excluded_stands(fair: Fair) -> set[int]:
+    """The ids of the stands from which anybody is excluded."""
+    return set(db.session.scalars(select(ExcludedPair.stand_id).where(ExcludedPair.fair_id == fair.id)))
+
+
 def exclusion_of(application: Application, stand: Stand) -> ExcludedPair | None:
     return db.session.scalar(select(ExcludedPair).filter_by(application_id=application.id, stand_id=stand.id))

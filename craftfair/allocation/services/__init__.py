@@ -11,8 +11,8 @@ from craftfair.allocation.services.choosing import (
     settle,
     update_wave,
 )
-from craftfair.allocation.services.exclusions import allow_again, exclude
-from craftfair.allocation.services.limits import lift_limit, limit_craft
+from craftfair.allocation.services.exclusions import allow_again, exclude, keep_pairs
+from craftfair.allocation.services.limits import keep_limits, lift_limit, limit_craft
 from craftfair.allocation.services.places import (
     begin,
     block,
@@ -54,6 +54,8 @@ __all__ = [
     "allow_again",
     "enough",
     "exclude",
+    "keep_limits",
+    "keep_pairs",
     "lift_limit",
     "limit_craft",
     "lock",

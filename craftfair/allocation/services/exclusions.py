@@ -1,5 +1,7 @@
 """Pairs that must not be: this artisan never on this stand, whatever fits."""
 
+from collections.abc import Sequence
+
 from craftfair.accounts.models import User
 from craftfair.allocation import queries
 from craftfair.allocation.models import ExcludedPair
@@ -33,3 +35,10 @@ def allow_again(fair: Fair, application: Application, stand: Stand, *, by: User)
         db.session.delete(pair)
         audit.record(by, "pair.allow", fair, application=application.reference, stand=stand.label)
         touch(fair)
+
+
+def keep_pairs(fair: Fair, *, stands: Sequence[Stand], **_going: object) -> None:
+    """A stand from which somebody is excluded stays: taken away and back, it would be open to them."""
+    excluded = queries.excluded_stands(fair)
+    if held := [stand.label for stand in stands if stand.id in excluded]:
+        raise Refused(Reason.STAND_EXCLUDED, stands=", ".join(held))

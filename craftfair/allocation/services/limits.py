@@ -1,8 +1,11 @@
 """Limits per craft: at most so many of one craft in a pavilion or in the whole fair."""
 
+from collections.abc import Sequence
+
 from craftfair.accounts.models import User
 from craftfair.allocation import queries
 from craftfair.allocation.models import CraftLimit
+from craftfair.domain.errors import Reason, Refused
 from craftfair.fairs.models import Fair, Pavilion
 from craftfair.fairs.services import touch
 from craftfair.foundation import audit
@@ -27,3 +30,10 @@ def lift_limit(fair: Fair, limit: CraftLimit, *, by: User) -> None:
     audit.record(by, "craft.lift_limit", fair, craft=limit.craft)
     db.session.delete(limit)
     touch(fair)
+
+
+def keep_limits(fair: Fair, *, pavilions: Sequence[Pavilion], **_going: object) -> None:
+    """A pavilion with limits of its own stays: taken away and back, it would have none."""
+    limited = {limit.pavilion_id for limit in queries.limit_rows(fair)} if pavilions else set()
+    if held := [pavilion.label for pavilion in pavilions if pavilion.id in limited]:
+        raise Refused(Reason.PAVILION_LIMITED, pavilions=", ".join(held))

@@ -23,7 +23,7 @@ from craftfair.fairs.models import Fair, GroundDeed, GroundSheet
 from craftfair.fairs.queries.site import MODELS, REFERENCES, kind_of, values_of
 from craftfair.fairs.services.editions import touch
 from craftfair.fairs.services.news import stands_come
-from craftfair.fairs.services.refusals import unless_in_use
+from craftfair.fairs.services.refusals import unless_held_on_to, unless_in_use
 from craftfair.foundation import audit
 from craftfair.foundation.database import db, random_id
 
@@ -44,6 +44,14 @@ class Board:
         self.towns = {town.slug: town.id for town in self.site.towns}
         self.removing = False
         self.awaited: list[Any] = []
+
+    def do_all(self, changes: Sequence[Change]) -> list[Kept]:
+        """Carry out the changes of one deed, in their order."""
+        gone = (self.records.get((one.kind, one.id)) for one in changes if one.do == REMOVE)
+        unless_held_on_to(self.fair, gone)
+        done = [self.do(change) for change in changes]
+        self.flush()
+        return done
 
     def do(self, change: Change) -> Kept:
         """Carry out one change; returns it with the values before and after."""
@@ -217,8 +225,7 @@ def claim(sheet: GroundSheet) -> None:
 
 def carry_out(board: Board, deed: Deed, by: User | None) -> None:
     if deed.changes:
-        changes = [board.do(change) for change in deed.changes]
-        board.flush()
+        changes = board.do_all(deed.changes)
         forget_undone(board.fair)
         db.session.add(
             GroundDeed(fair_id=board.fair.id, key=deed.key, name=deed.name, changes=changes, by_id=by and by.id)
@@ -229,9 +236,7 @@ def carry_out(board: Board, deed: Deed, by: User | None) -> None:
         raise Refused(Reason.NOTHING_TO_TAKE_BACK)
     if row.undone == bool(deed.undo):
         return
-    for change in [inverse(one) for one in reversed(row.changes)] if deed.undo else [again(one) for one in row.changes]:
-        board.do(change)
-    board.flush()
+    board.do_all([inverse(one) for one in reversed(row.changes)] if deed.undo else list(map(again, row.changes)))
     row.undone = bool(deed.undo)
 
 

@@ -13,7 +13,7 @@ from craftfair.fairs.queries.site import kind_of, values_of
 from craftfair.fairs.services.drawing import Kept, note
 from craftfair.fairs.services.editions import touch
 from craftfair.fairs.services.news import stands_come
-from craftfair.fairs.services.refusals import refuse_taken, unless_in_use
+from craftfair.fairs.services.refusals import refuse_taken, unless_held_on_to, unless_in_use
 from craftfair.foundation import audit
 from craftfair.foundation.database import Words, db
 
@@ -81,6 +81,7 @@ def update_pavilion(pavilion: Pavilion, *, label: str, name: Words, same_craft: 
 def remove_pavilion(pavilion: Pavilion, *, by: User | None) -> None:
     """The pavilion and its stands go, unless somebody is placed there."""
     fair = pavilion.fair
+    unless_held_on_to(fair, [pavilion, *pavilion.stands])
     audit.record(by, "pavilion.remove", pavilion, label=pavilion.label, stands=len(pavilion.stands))
     gone = [*(removed(stand) for stand in pavilion.stands), removed(pavilion)]
     with unless_in_use(Reason.STAND_IN_USE):
@@ -170,6 +171,7 @@ def update_stand(stand: Stand, *, by: User | None, **answers: Any) -> None:
 
 def remove_stand(stand: Stand, *, by: User | None) -> None:
     fair = stand.pavilion.fair
+    unless_held_on_to(fair, [stand])
     audit.record(by, "stand.remove", stand, label=stand.label)
     gone = removed(stand)
     with unless_in_use(Reason.STAND_IN_USE):
@@ -200,6 +202,7 @@ def change_stands(fair: Fair, stands: Sequence[Stand], *, by: User | None, **ans
 
 def remove_stands(fair: Fair, stands: Sequence[Stand], *, by: User | None) -> int:
     """All of them or none: one that is in use keeps the others."""
+    unless_held_on_to(fair, stands)
     audit.record_many(by, "stand.remove", Stand.__tablename__, [(s.id, {"label": s.label}) for s in stands])
     gone = [removed(stand) for stand in stands]
     with unless_in_use(Reason.STAND_IN_USE):

@@ -10,5 +10,9 @@ days_change = _news.signal("days-change")
 call_extended = _news.signal("call-extended")
 """Sent with the fair, and `closed_at` as it was before."""
 
+places_go = _news.signal("places-go")
+"""Sent with the fair, and the `stands` and `pavilions` about to be removed: whose own things would go with one of them
+and not come back with it refuses."""
+
 stands_come = _news.signal("stands-come")
 """Sent with the fair to whose ground stands were added, and `by` whom; its drawing is held until the end."""

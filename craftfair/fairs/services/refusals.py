@@ -1,13 +1,15 @@
 """What is refused about places: a label used twice, a place in use removed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
 from craftfair.domain.errors import Reason, Refused
 from craftfair.fairs import queries
 from craftfair.fairs.models import Fair, Landmark, Pavilion, Stand, Zone
+from craftfair.fairs.services.news import places_go
 from craftfair.foundation.database import db
 
 
@@ -16,6 +18,14 @@ def refuse_taken(
 ) -> None:
     if queries.labels(model, fair, but=but) & set(wanted):
         raise Refused(Reason.LABEL_TAKEN)
+
+
+def unless_held_on_to(fair: Fair, going: Iterable[Any]) -> None:
+    """Those who build upon a stand or a pavilion that is to go may refuse."""
+    going = list(going)
+    stands, pavilions = ([one for one in going if isinstance(one, kind)] for kind in (Stand, Pavilion))
+    if stands or pavilions:
+        places_go.send(fair, stands=stands, pavilions=pavilions)
 
 
 @contextmanager

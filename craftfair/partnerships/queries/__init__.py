@@ -20,6 +20,7 @@ from craftfair.partnerships.queries.calendar import (
     series_of,
 )
 from craftfair.partnerships.queries.keeping import (
+    kept_at,
     kept_stands,
     standing_with_pavilions,
     stood_on_by_others,
@@ -64,6 +65,7 @@ __all__ = [
     "hold",
     "hosts",
     "is_invited",
+    "kept_at",
     "kept_stands",
     "known_names",
     "mirrors_of",

@@ -17,6 +17,12 @@ def kept_stands(visit: Visit) -> Sequence[KeptStand]:
     return db.session.scalars(select(KeptStand).filter_by(visit_id=visit.id).order_by(KeptStand.stand_id)).all()
 
 
+def kept_at(fair: Fair) -> set[tuple[int, int]]:
+    """Every stand that an invitation to a fair keeps, with the guest it is kept for."""
+    rows = select(KeptStand.stand_id, Visit.guest_id).join(Visit, Visit.id == KeptStand.visit_id)
+    return {(stand, guest) for stand, guest in db.session.execute(rows.where(Visit.fair_id == fair.id))}
+
+
 def stood_on_by_others(visit: Visit, stands: Sequence[Stand]) -> list[Stand]:
     """Those on which the newest plan has artisans who do not come from the guest."""
     plan = allocation.newest(visit.fair)

@@ -12,7 +12,7 @@ from craftfair.partnerships.services.agreements import (
     remove_party,
     update,
 )
-from craftfair.partnerships.services.keeping import keep_new_stands, let_go_of_unanswered
+from craftfair.partnerships.services.keeping import keep_for_guests, keep_new_stands, let_go_of_unanswered
 from craftfair.partnerships.services.ledger import enter, remove_value, strike, value
 from craftfair.partnerships.services.networks import load_innocrafts
 from craftfair.partnerships.services.visits import (
@@ -36,6 +36,7 @@ __all__ = [
     "decline",
     "enter",
     "invite",
+    "keep_for_guests",
     "keep_new_stands",
     "let_go_of_unanswered",
     "load_innocrafts",

@@ -1,5 +1,7 @@
 """Keep the stands of the pavilions that an invitation names for its guest, and let them go when it no longer stands."""
 
+from collections.abc import Sequence
+
 from craftfair.accounts.models import User
 from craftfair.domain.errors import Reason, Refused
 from craftfair.fairs import services as fairs
@@ -42,6 +44,12 @@ def keep_new_stands(fair: Fair, *, by: User | None) -> None:
             db.session.flush()
             audit.record(by, "visit.keep", visit, stands=[stand.label for stand in come])
             fairs.change_stands(fair, come, reserved_for=visit.guest, by=by)
+
+
+def keep_for_guests(fair: Fair, *, stands: Sequence[Stand], **_going: object) -> None:
+    """A stand kept for a guest stays: taken away and back, nobody would free it when the invitation falls."""
+    kept = queries.kept_at(fair)
+    refuse(Reason.KEPT_FOR_GUEST, [stand for stand in stands if (stand.id, stand.reserved_for_id) in kept])
 
 
 def refuse(reason: Reason, stands: list[Stand]) -> None:
