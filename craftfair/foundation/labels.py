@@ -175,19 +175,7 @@ LABELS: dict[StrEnum | str, LazyString] = {
     Reason.ONLY_LATER: _l(
         "The call has opened, so its opening stays and its closing can only be moved to a later hour, for all."
     ),
-    Reason.STAND_IN_USE: _l("Somebody is placed on this stand. Vacate it on the stand plan first."),
     Reason.STANDS_THERE: _l("%(who)s is on stand %(stand)s now. Move them first, then exclude the pair."),
-    Reason.STAND_EXCLUDED: _l(
-        "Somebody is excluded from stand %(stands)s. Allow it again under “Limits and excluded pairs” of the stand"
-        " plan, then remove the stand."
-    ),
-    Reason.KEPT_FOR_GUEST: _l(
-        "An invitation keeps stand %(stands)s for its guest. Give it another state on the ground first, then remove it."
-    ),
-    Reason.PAVILION_LIMITED: _l(
-        "Crafts are limited in pavilion %(pavilions)s. Lift the limits under “Limits and excluded pairs” of the stand"
-        " plan, then remove the pavilion."
-    ),
     Reason.ZONE_IN_USE: _l("Demonstrations are planned in this zone. Take them off the programme first."),
     Reason.DAYS_IN_USE: _l(
         "Demonstrations are planned at days or hours that would go. Take them off the programme first."

@@ -18,6 +18,18 @@ PLANS: dict[StrEnum | str, LazyString] = {
     Telling.AT_ONCE: _l("At once"),
     Telling.DAYS_BEFORE: _l("So many days before the fair"),
     Telling.BY_HAND: _l("When I release them"),
+    Reason.STAND_IN_USE: _l("Somebody is placed on this stand. Vacate it on the stand plan first."),
+    Reason.STAND_EXCLUDED: _l(
+        "Somebody is excluded from stand %(stands)s. Allow it again under “Limits and excluded pairs” of the stand"
+        " plan, then remove the stand."
+    ),
+    Reason.KEPT_FOR_GUEST: _l(
+        "An invitation keeps stand %(stands)s for its guest. Give it another state on the ground first, then remove it."
+    ),
+    Reason.PAVILION_LIMITED: _l(
+        "Crafts are limited in pavilion %(pavilions)s. Lift the limits under “Limits and excluded pairs” of the stand"
+        " plan, then remove the pavilion."
+    ),
     Reason.PLACES_TOLD: _l("These places have been told already."),
     Reason.PLAN_REPLACED: _l("A later version of the stand plan is published. Its places are told, not these."),
     Reason.NO_CHOICE: _l("There is nothing for you to choose just now: the organiser gives the stands."),

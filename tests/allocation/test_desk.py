@@ -88,16 +88,6 @@ def test_blocking_and_giving_free_again(organiser, desk):
     assert "Available" in page.words(".desk__panel")
 
 
-def test_a_stand_kept_back_says_so_and_can_be_given_free(organiser, desk):
-    desk.stands["D1"].held = True
-    db.session.commit()
-    page = open_desk(organiser, desk, stand="D1")
-    assert ("Held" in page.words(".desk__panel"), "Block this stand" in page.words(".desk__panel")) == (True, False)
-    page = organiser.follow(organiser.submit(page, "Give it free again"))
-    assert "Available" in page.words(".desk__panel")
-    place(desk, 0, "D1")
-
-
 def test_the_last_deed_is_told_and_taken_back(organiser, desk):
     place(desk, 0, "A1")
     page = open_desk(organiser, desk)

@@ -143,3 +143,14 @@ def test_what_is_in_the_way_of_removing_a_stand_is_told_with_where_to_lift_it(de
     page = browser.sign_in(desk.organiser).post("fairs.remove_stand", stand=desk.stands["A1"].public_id)
     assert page.status == 409
     assert "Somebody is excluded from stand A1. Allow it again under “Limits and excluded pairs”" in page.response.text
+
+
+def test_a_stand_kept_back_says_so_at_the_desk_and_can_be_given_free(desk, browser):
+    desk.stands["D1"].held = True
+    db.session.commit()
+    organiser = browser.sign_in(desk.organiser)
+    page = organiser.get("allocation.desk", fair=desk.fair.slug, stand="D1")
+    assert ("Held" in page.words(".desk__panel"), "Block this stand" in page.words(".desk__panel")) == (True, False)
+    page = organiser.follow(organiser.submit(page, "Give it free again"))
+    assert "Available" in page.words(".desk__panel")
+    place(desk, 0, "D1")

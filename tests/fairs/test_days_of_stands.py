@@ -110,3 +110,51 @@ def test_days_do_not_follow_a_stand_to_a_fair_on_other_days(browser, organiser, 
     page = browser.submit(page, "Look at them", fair=fair.slug)
     browser.submit(page, "Import them")
     assert [stand.days for stand in queries.ground(other).stands] == [None] * 3
+
+
+@pytest.fixture
+def one_day(fair, organiser, stands, days):
+    """The fair has lost all days but the first; the first stand was open on the last one alone."""
+    stands[0].days = days[-1:]
+    db.session.commit()
+    for day in queries.open_days(fair)[1:]:
+        services.close_day(fair, day, by=organiser)
+    db.session.commit()
+    return days[0]
+
+
+def never_open(fair):
+    found = queries.findings(fair, queries.site(fair))
+    return [one.facts["label"] for one in found if one.fault is GroundFault.NEVER_OPEN]
+
+
+def test_a_stand_that_was_open_on_a_lost_day_gets_its_days_anew_though_one_is_left(
+    browser, organiser, fair, stands, one_day
+):
+    assert never_open(fair) == ["A1"]
+    browser.sign_in(organiser)
+    page = browser.get("fairs.edit_stand", stand=stands[0].public_id)
+    boxes = page.html.select("input[name=days]")
+    assert [(box["value"], box.has_attr("checked")) for box in boxes] == [(one_day, False)]
+    browser.submit(page, "Save", days=[one_day])
+    assert (days_of(stands)[0], never_open(fair)) == (None, [])
+
+
+def test_many_stands_that_lost_their_day_get_the_one_that_is_left(browser, organiser, fair, stands, one_day):
+    browser.sign_in(organiser)
+    assert f'value="{one_day}"' in browser.get("fairs.draw", fair=fair.slug).response.text
+    page = browser.get("fairs.ground", fair=fair.slug)
+    browser.submit(page, "Change them", stand=[stands[0].public_id], days=[one_day])
+    assert days_of(stands) == [None] * 3
+
+
+def test_a_fair_of_one_day_asks_for_no_days_where_every_stand_is_open(browser, organiser, fair, stands, one_day):
+    stands[0].days = None
+    db.session.commit()
+    browser.sign_in(organiser)
+    for page in (
+        browser.get("fairs.edit_stand", stand=stands[0].public_id),
+        browser.get("fairs.ground", fair=fair.slug),
+        browser.get("fairs.draw", fair=fair.slug),
+    ):
+        assert page.html.select("input[name=days], input[name=day]") == []

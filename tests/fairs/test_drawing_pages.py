@@ -123,4 +123,4 @@ def test_the_drawing_takes_the_same_queries_however_many_stands(browser, fair, o
     browser.get("fairs.drawing", fair=fair.slug)
     assert browser.queries == 10
     browser.get("fairs.draw", fair=fair.slug)
-    assert browser.queries == 4
+    assert browser.queries == 5

@@ -55,9 +55,9 @@ class PavilionForm(LabelledForm):
 
 
 def ask_days(form: Any, open_days: Sequence[date]) -> None:
-    """Offers the days of the fair; a fair of one day does not ask for them."""
+    """Offers these days of the fair; without any it does not ask for them."""
     form.days.choices = [(day.isoformat(), weekday(day)) for day in open_days]
-    if len(open_days) < 2:
+    if not open_days:
         del form.days
 
 
@@ -85,7 +85,7 @@ class PlaceForm(LabelledForm):
     days = CheckBoxes(_l("Open on"))
 
     def __init__(self, *, open_days: Sequence[date], **kwargs: Any) -> None:
-        """`open_days` of the fair: all are ticked until somebody says otherwise."""
+        """`open_days` of the fair to choose from: all are ticked until somebody says otherwise."""
         super().__init__(**kwargs)
         if self.days.raw_data is None and not self.days.data:
             self.days.data = [day.isoformat() for day in open_days]

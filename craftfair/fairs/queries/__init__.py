@@ -2,6 +2,7 @@
 
 from craftfair.fairs.queries.editions import (
     days_of_stand,
+    days_to_choose,
     fair_by_slug,
     fairs_page,
     hours,
@@ -14,6 +15,7 @@ from craftfair.fairs.queries.editions import (
     organised_by,
     organised_organisations,
     other_grounds,
+    own_days,
     published,
     series_of,
     slugs,
@@ -27,6 +29,8 @@ __all__ = [
     "Site",
     "all_slots",
     "days_of_stand",
+    "days_to_choose",
+    "own_days",
     "fair_by_slug",
     "fairs_page",
     "findings",

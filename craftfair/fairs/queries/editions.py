@@ -1,6 +1,6 @@
 """Finding fairs and series, one by one and in lists."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -21,10 +21,27 @@ def hours(fair: Fair) -> dict[date, Hours]:
     return {day.day: (day.opens, day.closes) for day in fair.days}
 
 
+#: The days on which a stand is open, where it is not open on all.
+OwnDays = list[str] | None
+
+
 def open_days(fair: Fair) -> list[date]:
     """The days on which places are taken: those with hours, and before any has them each of the fair's days."""
     span = (fair.ends_on - fair.starts_on).days + 1
     return [day.day for day in fair.days] or [fair.starts_on + timedelta(days=at) for at in range(span)]
+
+
+def days_to_choose(fair: Fair, own: Iterable[OwnDays] = ()) -> list[date]:
+    """The days that are asked for about stands: a fair of one day asks where one has days of its `own`, because those
+    may be days that the fair has lost.
+    """
+    days = open_days(fair)
+    return days if len(days) > 1 or any(own) else []
+
+
+def own_days(fair: Fair) -> Sequence[OwnDays]:
+    """What every stand of a fair says of its days."""
+    return db.session.scalars(select(Stand.days).where(Stand.fair_id == fair.id)).all()
 
 
 def days_of_stand(stand: Stand, days: Sequence[date]) -> list[date]:

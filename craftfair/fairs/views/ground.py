@@ -26,8 +26,14 @@ from craftfair.foundation.permissions import me, permitted
 @permitted(Permission.EDIT_FAIR, Fair)
 def ground(fair: Fair) -> ResponseReturnValue:
     site = queries.site(fair)
-    form = ManyStandsForm(site.places.stands, circuits_of(site), towns(), queries.open_days(fair), formdata=None)
+    form = form_for_many(fair, site, formdata=None)
     return render_template("fairs/ground.html", fair=fair, form=form, **ground_of(fair, site))
+
+
+def form_for_many(fair: Fair, site: queries.Site, **how: Any) -> ManyStandsForm:
+    stands = site.places.stands
+    days = queries.days_to_choose(fair, [stand.days for stand in stands])
+    return ManyStandsForm(stands, circuits_of(site), towns(), days, **how)
 
 
 def ground_of(fair: Fair, site: queries.Site) -> dict[str, Any]:
@@ -113,7 +119,7 @@ def remove_pavilion(pavilion: Pavilion) -> ResponseReturnValue:
 @once
 def add_stand(pavilion: Pavilion) -> ResponseReturnValue:
     fair = pavilion.fair
-    form = StandForm(taken=queries.labels(Stand, fair), open_days=queries.open_days(fair), **next_place(pavilion))
+    form = StandForm(taken=queries.labels(Stand, fair), open_days=queries.days_to_choose(fair), **next_place(pavilion))
     if form.validate_on_submit():
         stand = services.add_stand(pavilion, **form.answers, by=me())
         return back_to(fair, "fairs.ground", _("Stand %(label)s is added.", label=stand.label))
@@ -125,7 +131,7 @@ def add_stand(pavilion: Pavilion) -> ResponseReturnValue:
 @once
 def add_row(pavilion: Pavilion) -> ResponseReturnValue:
     fair = pavilion.fair
-    form = RowForm(taken=queries.labels(Stand, fair), open_days=queries.open_days(fair), **next_place(pavilion))
+    form = RowForm(taken=queries.labels(Stand, fair), open_days=queries.days_to_choose(fair), **next_place(pavilion))
     if form.validate_on_submit():
         made = services.add_row(pavilion, **form.answers, by=me())
         words = ngettext("%(num)s stand is added.", "%(num)s stands are added.", len(made))
@@ -145,7 +151,7 @@ def next_place(pavilion: Pavilion) -> dict[str, Any]:
 def edit_stand(stand: Stand) -> ResponseReturnValue:
     fair = stand.pavilion.fair
     taken, pavilions = queries.labels(Stand, fair, but=stand.label), queries.pavilion_ids(fair)
-    form = EditStandForm(stand, taken=taken, pavilions=pavilions, open_days=queries.open_days(fair))
+    form = EditStandForm(stand, taken=taken, pavilions=pavilions, open_days=queries.days_to_choose(fair, [stand.days]))
     if form.validate_on_submit():
         services.update_stand(stand, **form.answers, by=me())
         return back_to(fair, "fairs.ground", _("Stand %(label)s is saved.", label=stand.label))
@@ -179,7 +185,7 @@ def remove_stand(stand: Stand) -> ResponseReturnValue:
 @permitted(Permission.EDIT_FAIR, Fair)
 def change_stands(fair: Fair) -> ResponseReturnValue:
     site = queries.site(fair)
-    form = ManyStandsForm(site.places.stands, circuits_of(site), towns(), queries.open_days(fair))
+    form = form_for_many(fair, site)
     if form.validate_on_submit():
         return many_stands(fair, form)
     return form_page("fairs/ground.html", form, fair=fair, **ground_of(fair, site))
