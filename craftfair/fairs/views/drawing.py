@@ -20,7 +20,6 @@ from craftfair.foundation.permissions import me, permitted
 @bp.get("/fairs/<fair>/ground/draw")
 @permitted(Permission.EDIT_FAIR, Fair)
 def draw(fair: Fair) -> ResponseReturnValue:
-    days = queries.days_to_choose(fair, queries.own_days(fair))
     return render_template(
         "fairs/draw.html",
         fair=fair,
@@ -28,9 +27,13 @@ def draw(fair: Fair) -> ResponseReturnValue:
         towns=[(town.slug, translated(town.name)) for town in accounts.towns()],
         landmarks=[(str(kind), label(kind)) for kind in Landmark],
         numberings=[(str(numbering), label(numbering)) for numbering in Numbering],
-        days=[(day.isoformat(), weekday(day)) for day in days],
+        days=days_of(fair),
         most={"row": MOST_IN_A_ROW, "changes": MOST_CHANGES},
     )
+
+
+def days_of(fair: Fair) -> list[tuple[str, str]]:
+    return [(day.isoformat(), weekday(day)) for day in queries.days_to_choose(fair, queries.own_days(fair))]
 
 
 @bp.get("/fairs/<fair>/ground/drawing.json")
