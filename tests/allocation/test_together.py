@@ -37,6 +37,7 @@ def test_a_deed_sent_twice_over_a_bad_line_is_done_once_and_can_be_taken_back(de
         first = seen(desk.people[1])
         services.place(desk.plan, desk.people[1], desk.stands["C1"], seen=first, by=desk.organiser)
         db.session.commit()
+    assert [one.action for one in queries.history(desk.plan)] == ["placement.assign", "stand_plan.open"]
     services.undo(desk.plan, by=desk.organiser)
     assert who_stands_where(desk.plan) == {}
 

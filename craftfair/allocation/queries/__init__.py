@@ -11,6 +11,7 @@ from craftfair.allocation.queries.choosing import (
     choice_of,
     count_free,
     free_stands,
+    is_choosing,
     may_choose,
     offered,
     to_announce,
@@ -18,6 +19,7 @@ from craftfair.allocation.queries.choosing import (
     waves_of,
 )
 from craftfair.allocation.queries.comparison import compare
+from craftfair.allocation.queries.deeds import AGAIN, Kept, LastDeed, kept_of, last_deed
 from craftfair.allocation.queries.desk import Desk, desk
 from craftfair.allocation.queries.exclusions import excluded, excluded_stands, exclusion_of, exclusions
 from craftfair.allocation.queries.fairness import Fairness, fairness
@@ -40,7 +42,7 @@ from craftfair.allocation.queries.plans import (
     fair_stand,
     hold,
     in_force,
-    last_deed,
+    is_choice,
     last_version,
     newest,
     numbered,
@@ -49,6 +51,7 @@ from craftfair.allocation.queries.plans import (
     placed,
     placed_then,
     placement_of,
+    reread,
     seating,
     versions,
     with_names,
@@ -71,6 +74,13 @@ from craftfair.allocation.queries.wishes import Asked, asked_for, open_request, 
 from craftfair.domain.lifecycle import PLACEABLE
 
 __all__ = [
+    "AGAIN",
+    "Kept",
+    "LastDeed",
+    "is_choice",
+    "is_choosing",
+    "kept_of",
+    "reread",
     "NEEDS",
     "HoleMove",
     "gap_questions",

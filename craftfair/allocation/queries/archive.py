@@ -10,6 +10,7 @@ from sqlalchemy import select
 from craftfair.accounts.models import User
 from craftfair.allocation.models import StandPlan
 from craftfair.allocation.queries import plans
+from craftfair.allocation.queries.deeds import AGAIN
 from craftfair.allocation.queries.people import applicants
 from craftfair.domain.drawing import PlaceState
 from craftfair.fairs.models import Fair
@@ -62,7 +63,7 @@ def ground_of(plan: StandPlan) -> dict[str, Any]:
 def locked(fair: Fair) -> int:
     """How many places no proposal may change."""
     plan = plans.draft(fair)
-    return sum(one.locked or one.is_held for one in plans.placed(plan)) if plan else 0
+    return sum(one.is_fixed for one in plans.placed(plan)) if plan else 0
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,12 @@ class Deed:
 
 
 def history(plan: StandPlan, most: int = MOST_DEEDS) -> list[Deed]:
-    """The last deeds with a version, the newest first."""
+    """The last deeds with a version of which anything came, the newest first."""
     rows: Any = db.session.execute(
         select(User.name, AuditEntry.action, AuditEntry.details, AuditEntry.created_at)
         .outerjoin(User, User.id == AuditEntry.actor_id)
         .where(AuditEntry.subject_table == StandPlan.__tablename__, AuditEntry.subject_id == plan.id)
+        .where(AuditEntry.action != AGAIN)
         .order_by(AuditEntry.id.desc())
         .limit(most)
     ).all()

@@ -46,6 +46,12 @@ def announced_waves(fair: Fair) -> Sequence[Wave]:
     return waves_of(fair) if choice is not None and choice.is_on else ()
 
 
+def is_choosing(fair: Fair) -> bool:
+    """Is choosing on? A published plan ends it."""
+    choice = choice_of(fair)
+    return choice is not None and choice.is_on and plans.in_force(fair) is None
+
+
 def chooser(application: Application) -> Chooser:
     return Chooser(application.craft, slug_of(application.town_id), came_last_time(application))
 
@@ -66,8 +72,7 @@ def may_choose(application: Application) -> bool:
     """Is choosing on at the fair of somebody who has accepted?"""
     if application.status is not Status.ACCEPTED:
         return False
-    choice = choice_of(application.fair)
-    return choice is not None and choice.is_on and plans.in_force(application.fair) is None
+    return is_choosing(application.fair)
 
 
 def came_last_time(application: Application) -> bool:

@@ -16,9 +16,6 @@ from craftfair.domain.holes import GapAnswer, holes_in, moves_to_close
 from craftfair.fairs.models import Stand
 from craftfair.foundation.database import db
 
-#: Why somebody stands where they know they stand, before any plan is told: they chose it, or were moved from there.
-CHOSE = {"chosen", "closed_hole"}
-
 
 @dataclass(frozen=True)
 class HoleMove:
@@ -33,7 +30,7 @@ def knows(desk: Desk, one: Placed) -> bool:
     """Was somebody told this stand, or, before any plan is told, did they choose it?"""
     if desk.told:
         return desk.is_confirmed(one)
-    return any(note.get("rule") in CHOSE for note in one.because)
+    return one.is_choice
 
 
 def rows_of(desk: Desk) -> list[list[str]]:

@@ -17,14 +17,15 @@ from craftfair.domain.lifecycle import PLACEABLE, SHOWN, Status
 from craftfair.domain.seating import Line, Seating
 from craftfair.fairs.models import Fair, Pavilion, Stand
 from craftfair.foundation import clock
-from craftfair.foundation.audit import AuditEntry
 from craftfair.foundation.database import db
 
 PROPOSE = "propose"
 #: Who stands in a published plan: also those who have been there, or were expected, when the fair is over.
 STANDING = PLACEABLE | {Status.CLOSED, Status.NO_SHOW}
-#: Deeds with a plan that move nobody: they stand between a deed and taking it back without being in the way.
-MOVE_NOBODY = ("placement.lock", "placement.unlock", "placement.again", "placement.settle", "stand_plan.propose")
+#: Why somebody stands where they know they stand, before any plan is told: they chose it, or were moved from there.
+CHOSE = {"chosen", "closed_hole", "moved_choice"}
+#: Records read before the plan was held are read again: somebody may have changed them meanwhile.
+AS_IT_IS = {"populate_existing": True}
 
 
 def draft(fair: Fair) -> StandPlan | None:
@@ -78,6 +79,11 @@ def still_counts() -> ColumnElement[bool]:
     return or_(Placement.held_until.is_(None), Placement.held_until > clock.now())
 
 
+def is_choice(because: Iterable[Mapping[str, Any]], held_until: datetime | None) -> bool:
+    """Has the artisan been written to that this stand is kept for them, since they chose it?"""
+    return held_until is None and any(note.get("rule") in CHOSE for note in because)
+
+
 @dataclass(frozen=True, eq=False)
 class Placed:
     """One artisan's place in a plan, with the names a reader needs."""
@@ -100,6 +106,15 @@ class Placed:
     def is_held(self) -> bool:
         """Nobody's yet: the artisan has not answered the invitation, or not confirmed the stand they chose."""
         return self.person.is_held or self.held_until is not None
+
+    @property
+    def is_choice(self) -> bool:
+        return is_choice(self.because, self.held_until)
+
+    @property
+    def is_fixed(self) -> bool:
+        """No proposal changes this place: it is locked, held, or kept for the artisan who chose it."""
+        return self.locked or self.is_held or self.is_choice
 
     @property
     def application_id(self) -> str:
@@ -164,13 +179,14 @@ def with_names(plan: StandPlan) -> list[Placed]:
 
 def placement_of(plan: StandPlan, application_id: int) -> Placement | None:
     mine = select(Placement).filter_by(plan_id=plan.id, application_id=application_id)
-    return db.session.scalar(mine.where(still_counts()))
+    return db.session.scalar(mine.where(still_counts()), execution_options=AS_IT_IS)
 
 
 def of_people(plan: StandPlan, people: Collection[int]) -> Sequence[Placement]:
     """The places of these applications."""
     return db.session.scalars(
-        select(Placement).where(Placement.plan_id == plan.id, Placement.application_id.in_(people))
+        select(Placement).where(Placement.plan_id == plan.id, Placement.application_id.in_(people)),
+        execution_options=AS_IT_IS,
     ).all()
 
 
@@ -194,27 +210,6 @@ def seating(plan: StandPlan, lines: Mapping[int, Line], statuses: Collection[Sta
     return Seating((tuple(row) for row in rows), lines)
 
 
-@dataclass(frozen=True)
-class LastDeed:
-    """The last deed that moved anybody: stand before and after, by reference number."""
-
-    id: int
-    moves: dict[str, list[str | None]]
-
-
-def last_deed(plan: StandPlan) -> LastDeed | None:
-    """What can be taken back: the last deed with this plan, if it moved anybody."""
-    row: Any = db.session.execute(
-        select(AuditEntry.id, AuditEntry.details)
-        .where(AuditEntry.subject_table == StandPlan.__tablename__, AuditEntry.subject_id == plan.id)
-        .where(AuditEntry.action.not_in(MOVE_NOBODY))
-        .order_by(AuditEntry.id.desc())
-        .limit(1)
-    ).first()
-    moves = row.details.get("moves") if row else None
-    return LastDeed(row.id, moves) if moves else None
-
-
 def application_of(fair: Fair, public_id: str) -> Application | None:
     """An application of this fair, by the id of a form."""
     return db.session.scalar(select(Application).filter_by(fair_id=fair.id, public_id=public_id))
@@ -231,6 +226,13 @@ def applications(ids: Collection[int]) -> Sequence[Application]:
         .unique()
         .all()
     )
+
+
+def reread(stands: Collection[Stand]) -> None:
+    """Makes these stands what they are now."""
+    db.session.scalars(
+        select(Stand).where(Stand.id.in_([stand.id for stand in stands])), execution_options=AS_IT_IS
+    ).all()
 
 
 def fair_stand(fair: Fair, public_id: str) -> Stand | None:

@@ -131,8 +131,8 @@ def problem(
 
 
 def question(fair: Fair, plan: StandPlan | None, stay: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """What Propose asks of the engine. Locked and held places are fixed; held ones are those of invited people, who
-    take part in no other way. Those in `stay` move from these stands only to let others in.
+    """What Propose asks of the engine. Locked, held and chosen places are fixed; held ones are those of invited people,
+    who take part in no other way. Those in `stay` move from these stands only to let others in.
     """
     placed, drawn = plans.placed(plan) if plan else [], site(fair)
     return asked(fair, drawn.places.stands, candidates(fair), surroundings(fair, drawn), placed, stay or {})
@@ -153,7 +153,7 @@ def asked(
 
 def taking_part(people: Iterable[Person], placed: Iterable[Placed]) -> tuple[dict[str, str], list[Person]]:
     """The places that are fixed, and whom the engine places."""
-    fixed = {one.person.reference: one.stand for one in placed if one.locked or one.is_held}
+    fixed = {one.person.reference: one.stand for one in placed if one.is_fixed}
     return fixed, [person for person in people if not person.is_held or person.reference in fixed]
 
 

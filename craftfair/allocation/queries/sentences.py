@@ -141,7 +141,9 @@ def clause(note: Note, names: Names) -> str:
     return {
         "by_hand": _("placed by the organiser"),
         "chosen": _("chosen by the artisan"),
+        "moved_choice": _("moved by the organiser from the stand they had chosen, and told so"),
         "closed_hole": _("moved to close a gap"),
+        "moved_up": _("moved to close a gap"),
         "fixed": _("locked by the organiser"),
         "only_stand_that_fits": _("the only stand that fits"),
         "exact": _("exactly the width asked"),

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 
 from craftfair.allocation import queries
 from craftfair.allocation.models import Placement, Seat, StandPlan
-from craftfair.allocation.queries import sentences
+from craftfair.allocation.queries import Kept, sentences
 from craftfair.allocation.queries.people import Artisan, days_taken
 from craftfair.allocation.queries.problem import Matching
 from craftfair.domain.craft_limits import Tally
@@ -23,14 +23,24 @@ Notes = Sequence[Mapping[str, Any]]
 #: Where people stood on the page that was looked at: ids of stands by application ids, "" for no place.
 Seen = Mapping[int, str]
 BY_HAND: Notes = ({"rule": "by_hand"},)
+MOVED_CHOICE: Notes = ({"rule": "moved_choice"},)
 
 
 @dataclass
 class Moved:
-    """What a deed changed: stand before and after, by reference number (None: no place); and who found no room."""
+    """What a deed changed: stand before and after, by reference number (None: no place); what their places were and are
+    beside that; and who found no room.
+    """
 
     moves: dict[str, list[str | None]] = field(default_factory=dict)
+    was: dict[str, Kept] = field(default_factory=dict)
+    now: dict[str, Kept] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+
+    @property
+    def noted(self) -> dict[str, Any]:
+        """What the trail keeps, so that the deed can be taken back."""
+        return {"moves": self.moves, "was": {who: kept.noted for who, kept in self.was.items()}}
 
 
 def arrange(
@@ -38,20 +48,26 @@ def arrange(
     wanted: Sequence[tuple[Artisan, Stand | None]],
     *,
     because: Mapping[int, Notes] | None = None,
+    kept: Mapping[int, Kept] | None = None,
     forgiving: bool = False,
     seen: Seen | None = None,
 ) -> Moved:
     """Give each artisan the wanted stand (None: none). Refused as a whole when one cannot stand there; if `forgiving`,
-    whoever finds no room is left out. `because` gives reasons by application id, otherwise it is the organiser's hand.
-    `seen` says where they stood when it was decided: refused when somebody else has moved them since.
+    whoever finds no room is left out. `because` gives reasons by application id, `kept` reasons and holds to give back;
+    otherwise it is the organiser's hand, and whoever stands there already keeps theirs. `seen` says where they stood
+    when it was decided: refused when somebody else has moved them since.
     """
     refuse_if_frozen(plan)
     clear_away(plan)
+    queries.reread([stand for _, stand in wanted if stand])
     stood = {one.application_id: one for one in queries.of_people(plan, [who.id for who, _ in wanted])}
     refuse_if_moved(wanted, {who: one.stand for who, one in stood.items()}, seen or {})
     if any(one.locked for one in stood.values()):
         raise Refused(Reason.PLACE_LOCKED)
     labels: dict[int, str | None] = {who: one.stand.label for who, one in stood.items()}
+    was = {who: queries.kept_of(one) for who, one in stood.items()}
+    given = {who: Kept(notes) for who, notes in (because or {}).items()} | dict(kept or {})
+    is_told = queries.told(plan.fair) is not None
     get_up(list(stood.values()))
     done, seating = Moved(), queries.seating(plan, queries.lines(plan.fair))
     crafts = queries.crafts_placed(plan, [who.id for who, _ in wanted])
@@ -65,8 +81,9 @@ def arrange(
                 check(plan, matching, who, stand)
                 placement = placement or Placement(plan_id=plan.id, application_id=who.id)
                 sit_down(placement, plan, who, stand, seating, crafts)
-                placement.held_until = None
-                placement.because = [dict(note) for note in (because or {}).get(who.id, BY_HAND)]
+                now = given.get(who.id) or by_hand(was.get(who.id), labels.get(who.id) == stand.label, is_told)
+                placement.held_until, placement.because = now.held_until, [dict(note) for note in now.because]
+                done.now[who.reference] = now
         except Refused:
             if not forgiving:
                 raise
@@ -77,8 +94,17 @@ def arrange(
         before, after = labels.get(who.id), stand.label if stand else None
         if before != after:
             done.moves[who.reference] = [before, after]
+            if who.id in was:
+                done.was[who.reference] = was[who.id]
     db.session.flush()
     return done
+
+
+def by_hand(was: Kept | None, stays: bool, is_told: bool) -> Kept:
+    """Whoever is moved from a stand they chose is written to until a plan is told, so they know the new one as well."""
+    if was is not None and stays:
+        return was
+    return Kept(MOVED_CHOICE if was is not None and was.is_choice and not is_told else BY_HAND)
 
 
 def refuse_if_frozen(plan: StandPlan) -> None:

@@ -8,6 +8,7 @@ from craftfair.allocation import queries
 from craftfair.allocation.models import Placement, StandChoice, StandPlan, Wave
 from craftfair.allocation.queries import Chance
 from craftfair.allocation.services.arranging import arrange, clear_away, refuse_if_frozen
+from craftfair.allocation.services.chosen import write
 from craftfair.allocation.services.places import draft_of, record
 from craftfair.applications.models import Application
 from craftfair.domain.choosing import MOST_WAVES, Audience
@@ -83,7 +84,11 @@ def remove_wave(wave: Wave, *, by: User) -> None:
 
 
 def announce(fair: Fair, *, by: User) -> int:
-    """Write to everybody who may choose from when on; nobody gets the same letter twice."""
+    """Write to everybody who may choose from when on, and to nobody twice; refused when stands are not chosen."""
+    if queries.in_force(fair) is not None:
+        raise Refused(Reason.CHOICE_OVER)
+    if not queries.is_choosing(fair):
+        raise Refused(Reason.NO_CHOICE)
     people = queries.to_announce(fair)
     keys = {f"choose-{one.public_id}-{opens_at.isoformat()}": (one, opens_at) for one, opens_at in people}
     for key in mail.untold(keys):
@@ -134,7 +139,7 @@ def choose(application: Application, stand: Stand, *, by: User) -> Placement | N
         placement.held_until = until
     record(plan, "placement.choose", done, by=by)
     if confirmed and done.moves:
-        tell(application, stand)
+        write("stand_chosen", application, stand.label)
     return placement
 
 
@@ -151,9 +156,9 @@ def settle(application: Application, *, by: User) -> None:
         raise Refused(Reason.HOLD_EXPIRED)
     again = placement.held_until is None
     placement.held_until = None
-    audit.record(by, "placement.again" if again else "placement.settle", plan, application=application.reference)
+    audit.record(by, queries.AGAIN if again else "placement.settle", plan, application=application.reference)
     if not again:
-        tell(application, placement.stand)
+        write("stand_chosen", application, placement.stand.label)
 
 
 def give_back(application: Application, *, by: User) -> None:
@@ -165,13 +170,3 @@ def give_back(application: Application, *, by: User) -> None:
     if mine.locked:
         raise Refused(Reason.STAND_KEPT)
     record(plan, "placement.give_back", arrange(plan, [(application, None)]), by=by)
-
-
-def tell(application: Application, stand: Stand) -> None:
-    mail.queue(
-        "stand_chosen",
-        to=application.artisan.user,
-        application=application.public_id,
-        fair=application.fair.name,
-        stand=stand.label,
-    )

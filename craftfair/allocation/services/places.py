@@ -14,6 +14,7 @@ from craftfair.allocation.services.arranging import (
     refuse_if_frozen,
     sit_down,
 )
+from craftfair.allocation.services.chosen import tell_choosers, tell_left_out, write
 from craftfair.applications.models import Application
 from craftfair.domain.craft_limits import Tally
 from craftfair.domain.errors import Reason, Refused
@@ -51,7 +52,7 @@ def draft_of(fair: Fair, *, by: User) -> StandPlan:
 def copy(before: StandPlan, draft: StandPlan) -> None:
     """Everybody who still takes a place sits down where they sat, if the stand still has the room."""
     seating, stands = Seating((), queries.lines(before.fair)), {stand.id: stand for stand in ground(before.fair).stands}
-    crafts = Tally(queries.limits(before.fair))
+    crafts, lost = Tally(queries.limits(before.fair)), []
     for one in queries.placed(before):
         placement = Placement(
             plan_id=draft.id, application_id=one.person.id, locked=one.locked, because=list(one.because)
@@ -59,7 +60,8 @@ def copy(before: StandPlan, draft: StandPlan) -> None:
         try:
             sit_down(placement, draft, one.person, stands[one.stand_key], seating, crafts)
         except Refused:
-            continue  # the stand has become smaller: they are on the list of unplaced again
+            lost.append(one)  # the stand has become smaller: they are on the list of unplaced again
+    tell_left_out(draft, lost)
     db.session.flush()
 
 
@@ -68,7 +70,13 @@ def record(plan: StandPlan, deed: str, done: Moved, *, by: User | None) -> None:
 
     A deed that was sent twice over a bad line leaves a trace that is not in the way of taking the first one back.
     """
-    audit.record(by, deed if done.moves else "placement.again", plan, version=plan.version, moves=done.moves)
+    audit.record(by, deed if done.moves else queries.AGAIN, plan, version=plan.version, **done.noted)
+
+
+def record_and_tell(plan: StandPlan, deed: str, done: Moved, *, by: User) -> None:
+    """What the organiser does with a stand that somebody has chosen, its artisan is told."""
+    record(plan, deed, done, by=by)
+    tell_choosers(plan, done)
 
 
 def place(plan: StandPlan, application: Application, stand: Stand, *, seen: Seen | None = None, by: User) -> Placement:
@@ -79,15 +87,16 @@ def place(plan: StandPlan, application: Application, stand: Stand, *, seen: Seen
     if application.fair_id != plan.fair_id:
         raise Refused(Reason.NOT_PLACEABLE)
     done = arrange(plan, [(application, stand)], seen=seen)
-    record(plan, "placement.assign", done, by=by)
+    record_and_tell(plan, "placement.assign", done, by=by)
     return placed(plan, application)
 
 
 def swap(plan: StandPlan, one: Application, other: Application, *, seen: Seen | None = None, by: User) -> None:
     """Let two artisans change places, if each fits where the other stands."""
+    refuse_if_frozen(plan)
     first, second = placed(plan, one), placed(plan, other)
     done = arrange(plan, [(one, second.stand), (other, first.stand)], seen=seen)
-    record(plan, "placement.swap", done, by=by)
+    record_and_tell(plan, "placement.swap", done, by=by)
 
 
 def chain(
@@ -98,7 +107,7 @@ def chain(
         raise Refused(Reason.CONFLICT)
     if any(application.fair_id != plan.fair_id for application, _ in steps):
         raise Refused(Reason.NOT_PLACEABLE)
-    record(plan, "placement.chain", arrange(plan, steps, seen=seen), by=by)
+    record_and_tell(plan, "placement.chain", arrange(plan, steps, seen=seen), by=by)
 
 
 def placed(plan: StandPlan, application: Application) -> Placement:
@@ -110,16 +119,24 @@ def placed(plan: StandPlan, application: Application) -> Placement:
 
 def vacate(plan: StandPlan, application: Application, *, seen: Seen | None = None, by: User) -> None:
     """Take somebody off their stand; they are unplaced again."""
+    refuse_if_frozen(plan)
     placed(plan, application)
     done = arrange(plan, [(application, None)], seen=seen)
-    record(plan, "placement.vacate", done, by=by)
+    record_and_tell(plan, "placement.vacate", done, by=by)
 
 
-def lock(plan: StandPlan, application: Application, *, by: User) -> None:
-    """Keep this place whatever Propose finds."""
+def lock(plan: StandPlan, application: Application, *, by: User) -> bool:
+    """Keep this place whatever Propose finds. A chosen stand that waits to be confirmed is the artisan's from now on,
+    and they are told: was it one?
+    """
     refuse_if_frozen(plan)
-    placed(plan, application).locked = True
+    placement = placed(plan, application)
+    was_held = placement.held_until is not None
+    placement.locked, placement.held_until = True, None
     audit.record(by, "placement.lock", plan, application=application.reference)
+    if was_held:
+        write("choice_locked", application, placement.stand.label)
+    return was_held
 
 
 def unlock(plan: StandPlan, application: Application, *, by: User) -> None:
@@ -151,8 +168,8 @@ def unblock(stand: Stand, *, by: User) -> None:
 def undo(plan: StandPlan, *, shown: int | None = None, by: User) -> None:
     """Take the last deed back: whoever it moved stands again where they stood. Done twice, it is as after the deed.
 
-    Refused when somebody has moved since or the old place is no longer free; and when it is no longer `shown`, the one
-    that was shown, but what somebody else did after it.
+    Reasons and holds come back too. Refused when somebody has moved since, a hold has run out or the old place is no
+    longer free; and when it is no longer `shown`, the one that was shown, but what somebody else did after it.
     """
     refuse_if_frozen(plan)
     last = queries.last_deed(plan)
@@ -161,13 +178,14 @@ def undo(plan: StandPlan, *, shown: int | None = None, by: User) -> None:
     if shown not in (None, last.id):
         raise Refused(Reason.CONFLICT)
     moves = last.moves
-    now = {one.person.reference: one.stand for one in queries.placed(plan)}
     stands = {stand.label: stand for stand in ground(plan.fair).stands}
     people = {person.reference: person for person in queries.applicants(plan.fair, list(moves))}
-    if any(now.get(who) != after or (before and before not in stands) for who, (before, after) in moves.items()):
+    gone = any(before and before not in stands for before, _ in moves.values())
+    if gone or not last.can_be_taken_back(queries.placed(plan)):
         raise Refused(Reason.CONFLICT)
     back = [(people[who], stands[before] if before else None) for who, (before, _) in moves.items()]
-    record(plan, "placement.undo", arrange(plan, back), by=by)
+    kept = {people[who].id: was for who, was in last.was.items()}
+    record_and_tell(plan, "placement.undo", arrange(plan, back, kept=kept), by=by)
 
 
 def seat_again(fair: Fair, **_before: object) -> None:
@@ -181,11 +199,13 @@ def seat_again(fair: Fair, **_before: object) -> None:
     placements = queries.of_people(draft, list(placed))
     get_up(placements)
     seating, stands = Seating((), queries.lines(fair)), {stand.id: stand for stand in ground(fair).stands}
-    crafts = Tally(queries.limits(fair))
+    crafts, lost = Tally(queries.limits(fair)), []
     for placement in sorted(placements, key=lambda one: not one.locked):
         one = placed[placement.application_id]
         try:
             sit_down(placement, draft, one.person, stands[one.stand_key], seating, crafts)
         except Refused:
             db.session.delete(placement)
+            lost.append(one)
+    tell_left_out(draft, lost)
     db.session.flush()

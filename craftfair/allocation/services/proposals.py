@@ -70,12 +70,12 @@ def enough(fair: Fair, *, by: User) -> None:
 def take_over(plan: StandPlan, asked: Mapping[str, Any], answer: Mapping[str, Any], by: User | None) -> Moved:
     """Put a computed plan into the draft as one deed, which can be taken back.
 
-    What people did by hand while it was computed stays: whoever has been moved, locked, vacated or has withdrawn since
-    the question is left alone. Who then finds no room is left out.
+    What people did by hand while it was computed stays: whoever has been moved, locked or vacated, has chosen or
+    withdrawn since the question is left alone. Who then finds no room is left out.
     """
     queries.hold(plan)
     now = {one.person.reference: one for one in queries.placed(plan)}
-    then, firm = asked["placed"], {one.person.reference for one in now.values() if one.locked or one.is_held}
+    then, firm = asked["placed"], {one.person.reference for one in now.values() if one.is_fixed}
     stands = {stand.label: stand for stand in ground(plan.fair).stands}
     people = {person.reference: person for person in queries.candidates(plan.fair)}
     wanted, because = [], {}
@@ -86,5 +86,5 @@ def take_over(plan: StandPlan, asked: Mapping[str, Any], answer: Mapping[str, An
         wanted.append((people[who], stands.get(found["stand"]) if found else None))
         because[people[who].id] = found["because"] if found else ()
     done = arrange(plan, wanted, because=because, forgiving=True)
-    audit.record(by, "stand_plan.take_over", plan, version=plan.version, moves=done.moves)
+    audit.record(by, "stand_plan.take_over", plan, version=plan.version, **done.noted)
     return done

@@ -7,6 +7,7 @@ from craftfair.allocation import queries
 from craftfair.allocation.models import MissedShare, StandPlan
 from craftfair.allocation.queries import sentences
 from craftfair.allocation.services.arranging import clear_away, refuse_if_frozen, take_away
+from craftfair.allocation.services.repacking import end_questions
 from craftfair.allocation.services.telling import hold_fair, set_phase, tell_everybody
 from craftfair.applications.models import Application
 from craftfair.domain.errors import Reason, Refused
@@ -43,6 +44,7 @@ def publish(
         one, lacks = desk.broken[0]
         raise Refused(Reason.FITS_NO_MORE, who=one.workshop, stand=one.stand, why=sentences.missing(lacks))
     keep_missed(desk)
+    end_questions(plan)
     at_once = telling is Telling.AT_ONCE
     told = queries.changes(plan).told if at_once else 0
     plan.published_at, plan.note, plan.ground = clock.now(), note, queries.as_drawn(desk.ground)

@@ -17,7 +17,9 @@ from craftfair.domain.holes import GapAnswer
 from craftfair.foundation import audit, clock, jobs, mail
 from craftfair.foundation.database import db
 
+#: Whoever was asked knows the new stand; whoever knew none is moved without being told.
 CLOSED = ({"rule": "closed_hole"},)
+MOVED_UP = ({"rule": "moved_up"},)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def close_holes(plan: StandPlan, *, seen: str, answer_by: datetime | None = None
     if asked:
         ask(plan, asked, answer_by, by=by)
     if moved:
-        because = {move.one.person.id: CLOSED for move in moved}
+        because = {move.one.person.id: MOVED_UP for move in moved}
         done = arrange(plan, [(move.one.person, move.stand) for move in moved], because=because)
         record(plan, "placement.close_holes", done, by=by)
     return Closed(len(moved), len(asked))
@@ -130,6 +132,13 @@ def move(question: GapQuestion, *, by: User | None) -> None:
         )
 
 
+def end_questions(plan: StandPlan) -> None:
+    """The plan is published: whoever has not answered is asked no more."""
+    for question in queries.gap_questions(plan):
+        if question.state is GapAnswer.OPEN:
+            settle_as(question, GapAnswer.OVER)
+
+
 def settle_as(question: GapQuestion, state: GapAnswer) -> None:
     question.state, question.answered_at = state, clock.now()
 
@@ -138,10 +147,17 @@ def settle_as(question: GapQuestion, state: GapAnswer) -> None:
 def close_unanswered() -> int:
     """Whoever did not answer in time keeps the stand, or moves if that is what the call had printed."""
     questions = queries.unanswered_by(clock.now())
-    for question in questions:
-        queries.hold(question.plan)
+    silent = [question for question in questions if is_unanswered(question)]
+    for question in silent:
         settle_as(question, silence(question))
-    return len(questions)
+    return len(silent)
+
+
+def is_unanswered(question: GapQuestion) -> bool:
+    """An answer given in the last second counts; the plan is held for this deed."""
+    queries.hold(question.plan)
+    db.session.refresh(question)
+    return question.state is GapAnswer.OPEN
 
 
 def silence(question: GapQuestion) -> GapAnswer:

@@ -79,8 +79,8 @@ def choice(fair: Fair) -> ResponseReturnValue:
     if form.validate_on_submit():
         services.set_choice(fair, is_on=form.is_on.data, hold_minutes=form.hold_minutes.data or 0, by=me())
         return rounds(fair, _("Saved."))
-    waves, is_on = queries.waves_of(fair), before is not None and before.is_on
-    return form_page("allocation/choice.html", form, fair=fair, waves=waves, is_on=is_on)
+    waves, is_choosing = queries.waves_of(fair), queries.is_choosing(fair)
+    return form_page("allocation/choice.html", form, fair=fair, waves=waves, is_choosing=is_choosing)
 
 
 def rounds(fair: Fair, words: str) -> ResponseReturnValue:

@@ -63,8 +63,15 @@ def vacate(stand_plan: StandPlan) -> ResponseReturnValue:
 @permitted(Permission.EDIT_STAND_PLAN, StandPlan)
 def lock(stand_plan: StandPlan) -> ResponseReturnValue:
     application = sent_application(stand_plan)
-    services.lock(stand_plan, application, by=me())
-    flash(_("The place of %(workshop)s is locked: no proposal changes it.", workshop=application.workshop))
+    if services.lock(stand_plan, application, by=me()):
+        flash(
+            _(
+                "The stand is locked for %(workshop)s as if they had confirmed it. They are told by mail.",
+                workshop=application.workshop,
+            )
+        )
+    else:
+        flash(_("The place of %(workshop)s is locked: no proposal changes it.", workshop=application.workshop))
     return back(stand_plan.fair)
 
 

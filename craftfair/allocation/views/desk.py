@@ -136,7 +136,7 @@ def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
         "kept": kept(),
         "desk_url": desk_url,
         "names": pictures.names_of(desk),
-        "last": queries.last_deed(desk.plan) if desk.plan and not desk.is_frozen else None,
+        "last": last_deed(desk),
         "asked": queries.asked_for(desk),
         "pulse": queries.pulse(desk.fair),
         "needs": [("", _("All needs")), *((need, sentences.need(need)) for need in NEEDS_SHOWN)],
@@ -144,6 +144,12 @@ def desk_context(desk: Desk, choice: Chosen) -> dict[str, Any]:
         "clashing": {one.placement_id: other for pair in desk.clashes for one, other in (pair, pair[::-1])},
         "wish_of": {one.placement_id: rank for one, rank in desk.wishes},
     }
+
+
+def last_deed(desk: Desk) -> queries.LastDeed | None:
+    """What one press takes back, if anything still can be."""
+    last = queries.last_deed(desk.plan) if desk.plan and not desk.is_frozen else None
+    return last if last and last.can_be_taken_back(desk.placed) else None
 
 
 def ways(desk: Desk, choice: Chosen) -> list[WayShown]:
