@@ -63,16 +63,18 @@ def vacate(stand_plan: StandPlan) -> ResponseReturnValue:
 @permitted(Permission.EDIT_STAND_PLAN, StandPlan)
 def lock(stand_plan: StandPlan) -> ResponseReturnValue:
     application = sent_application(stand_plan)
-    if services.lock(stand_plan, application, by=me()):
-        flash(
-            _(
-                "The stand is locked for %(workshop)s as if they had confirmed it. They are told by mail.",
-                workshop=application.workshop,
-            )
-        )
-    else:
-        flash(_("The place of %(workshop)s is locked: no proposal changes it.", workshop=application.workshop))
+    say_locked(application.workshop, was_held=services.lock(stand_plan, application, by=me()))
     return back(stand_plan.fair)
+
+
+def say_locked(workshop: str, *, was_held: bool) -> None:
+    words = _("The place of %(workshop)s is locked: no proposal changes it.", workshop=workshop)
+    if was_held:
+        words = _(
+            "The stand is locked for %(workshop)s as if they had confirmed it. They are told by mail.",
+            workshop=workshop,
+        )
+    flash(words)
 
 
 @bp.post("/stand-plans/<stand_plan>/unlocked")
