@@ -11,6 +11,7 @@ import { Sheet } from "./ground/sheet.js";
 import { Tools } from "./ground/tools.js";
 
 export async function enhance(editor) {
+  editor.hidden = false; // without a script there is nothing to draw with
   const words = JSON.parse(document.getElementById("ground-words").textContent);
   const frame = editor.querySelector("[data-frame]");
   const model = new Model();
