@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 
 from tests.support import chromium, databases, postgresql
 from tests.support.client import Browser
@@ -17,6 +18,10 @@ from tests.support.server import Server, environment, serving
 
 POSTGRESQL = "TEST_POSTGRESQL"  # address of a server to make databases in; empty: none; set here unless a person did
 FOLDER = "TEST_FOLDER"  # what the workers of one run share
+
+# the same examples in every run, on a slow machine too: a red run is one that anybody can repeat
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 
 def pytest_configure(config: pytest.Config) -> None:

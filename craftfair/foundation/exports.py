@@ -26,7 +26,7 @@ _UNSEEN = (
 )
 _ALIVE = re.compile(rf"[{_UNSEEN}]*[{_SIGNS}]|[\t\r\n]")
 #: Inside a text: whoever opens the file with another separator than ours would see a new cell begin there.
-_ALIVE_INSIDE = re.compile(rf"(?<=[,;\t\r\n])(?=[{_UNSEEN}\"']{{0,20}}[{_SIGNS}](?!\s))")
+_ALIVE_INSIDE = re.compile(rf"(?<=[,;\t\r\n])(?!')(?=[{_UNSEEN}\"']{{0,20}}[{_SIGNS}](?!\s))")
 #: Most texts hold none of these characters, and need no closer look.
 _suspect = re.compile(rf"[{_SIGNS}\t\r\n]").search
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -113,6 +113,7 @@ def test_only_apostrophes_are_added_to_an_attack_and_nothing_is_lost(attack: str
     assert cell.replace("'", "") == attack.replace("'", "")
 
 
+@example("\r|")
 @given(st.text())
 def test_no_text_at_all_is_live_or_loses_a_character(text: str) -> None:
     assert not is_live(harmless(text))

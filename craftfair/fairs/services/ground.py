@@ -101,9 +101,9 @@ def add_stand(
 ) -> Stand:
     """One stand; `facts` are where it is and what it offers (x_m, seats, power_w, …), otherwise as a blank one."""
     refuse_taken(Stand, pavilion.fair, [label])
+    touch(pavilion.fair)  # held from here on, so that the stand is younger than any invitation that did not see it
     stand = Stand(pavilion=pavilion, fair_id=pavilion.fair_id, label=label, width_m=width_m, depth_m=depth_m, **facts)
     db.session.add(stand)
-    touch(pavilion.fair)
     note(pavilion.fair, DeedName.ADDED, [added(stand)], by=by)
     audit.record(by, "stand.add", stand)
     stands_come.send(pavilion.fair, by=by)
@@ -134,6 +134,7 @@ def add_row(
     else:
         boxes = ground.row(label, number, **size, numbering=numbering, down=down)
     refuse_taken(Stand, pavilion.fair, [box.label for box in boxes])
+    touch(pavilion.fair)
     stands = [
         Stand(
             pavilion=pavilion,
@@ -149,7 +150,6 @@ def add_row(
         for box in boxes
     ]
     db.session.add_all(stands)
-    touch(pavilion.fair)
     note(pavilion.fair, DeedName.LAID, [added(stand) for stand in stands], by=by)
     audit.record(by, "stand.add_row", pavilion, labels=[box.label for box in boxes])
     stands_come.send(pavilion.fair, by=by)
