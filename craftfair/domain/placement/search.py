@@ -143,7 +143,10 @@ def _begin(table: Table, budget: Budget, listener: Listener | None, prefer: Plan
 
 
 def _small_moves(found: Found, budget: Budget, seed: int, tries: Tries = None, *, once: bool = True) -> Board:
-    """The best of one turn, or of as many as the budget allows; each but the first goes on from the best so far."""
+    """The best of one turn, or of as many as the budget allows; each but the first goes on from the best so far.
+
+    Each turn's plan is offered at once, except where work limits: of two that are equal the sooner one would be kept.
+    """
     from craftfair.domain.placement.improve import anneal  # needs a compiler, which what is proven does not wait for
 
     table = found.table
@@ -155,6 +158,8 @@ def _small_moves(found: Found, budget: Budget, seed: int, tries: Tries = None, *
         some = int(min(steps, budget.work_left * JUDGED))
         better = anneal(table, best.places(), some, seed + 2 * turn, budget, budget.seconds_left, tries, hot=heat)
         best = better if better.points >= best.points else best
+        if budget.work is None:
+            found.offer(best.places(), best.points)
     return best
 
 
