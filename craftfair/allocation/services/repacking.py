@@ -9,6 +9,7 @@ from craftfair.allocation import queries
 from craftfair.allocation.models import GapQuestion, StandPlan
 from craftfair.allocation.queries import HoleMove
 from craftfair.allocation.services.arranging import arrange, clear_away, refuse_if_frozen
+from craftfair.allocation.services.chosen import write
 from craftfair.allocation.services.places import record
 from craftfair.allocation.services.telling import applications_of
 from craftfair.domain.calls import in_time
@@ -122,14 +123,7 @@ def move(question: GapQuestion, *, by: User | None) -> None:
     done = arrange(plan, [(application, question.other)], because={application.id: CLOSED})
     record(plan, "placement.close_holes", done, by=by)
     if queries.told(plan.fair) is None:
-        mail.queue(
-            "stand_moved",
-            to=application.artisan.user,
-            application=application.public_id,
-            fair=plan.fair.name,
-            before=question.stand.label,
-            stand=question.other.label,
-        )
+        write("stand_moved", application, question.other.label, before=question.stand.label)
 
 
 def end_questions(plan: StandPlan) -> None:
