@@ -49,10 +49,10 @@ class Coarse:
         self.cap: dict[int, int] = {}
         self.single: dict[tuple[int, int], int] = {}
         self.line: dict[tuple[int, int], int] = {}  # key of company, number of the line
-        self.again: dict[tuple[int, int], int] = {}  # the same for later pairs alone
-        self.later: dict[int, int] = {}
+        self.own: dict[int, int] = {}
         self.once: dict[tuple[int, int], int] = {}  # key of company, person
-        self.touching: dict[tuple[int, int], int] = {}  # part, day
+        self.sooner: dict[tuple[int, int], int] = {}  # key of company, key of fewer days
+        self.touching: dict[int, int] = {}
         self.pairs: list[int] = []  # the key of each column of pairs; after these only the excess comes
         self.helped: list[Sequence[int]] = []
         self._once()
@@ -100,7 +100,7 @@ class Coarse:
                 self.single[day, stand] = self._limit(terms, table.seats[stand])
 
     def _company(self) -> None:
-        """Pairs of one craft, as `company` limits them; keys of which nobody looks at the part are left out."""
+        """Pairs of one craft, as `company` limits them; keys whose pairs nobody here can make are left out."""
         company = self.company
         there: dict[tuple[int, int], list[int]] = defaultdict(list)  # part, person
         for column, person, kind, _ in self._columns():
@@ -108,43 +108,37 @@ class Coarse:
         used: dict[int, int] = {}
         columns: dict[int, list[int]] = {}
         for at, key in enumerate(company.keys):
-            come = {person: there[key.part, person] for person in company.people[at] if (key.part, person) in there}
-            if come and (not key.day or not come.keys().isdisjoint(company.late[at])):
-                columns[at] = [column for mine in come.values() for column in mine]
-                used[at] = self._helper(0, columns[at])
-                for person, mine in come.items():
-                    self.once[at, person] = self._limit([*((column, 1) for column in mine), (used[at], -1)], 0)
+            mine = [column for person in company.people[at] for column in there.get((key.part, person), ())]
+            if mine and (not company.own[at] or any((key.part, person) in there for person in company.own[at])):
+                columns[at] = mine
+                used[at] = self._helper(0, mine)
+                for person in company.once[at]:
+                    if terms := [(column, 1) for column in there.get((key.part, person), ())]:
+                        self.once[at, person] = self._limit([*terms, (used[at], -1)], 0)
+                for less in company.shorter[at]:
+                    if less in used:
+                        self.sooner[at, less] = self._limit([(used[at], 1), (used[less], -1)], 0)
         self._pairs(there, used, columns)
 
     def _pairs(
         self, there: Mapping[tuple[int, int], list[int]], used: Mapping[int, int], columns: Mapping[int, list[int]]
     ) -> None:
-        table, company, cost = self.table, self.company, self.company.points
+        company, cost = self.company, self.company.points
         made = {at: self.rows.follow(cost, company.keys[at].most, lambda values: 0) for at in columns}
         self.pairs = list(made)
-        touching: dict[tuple[int, int], list[Term]] = defaultdict(list)
-
-        def terms(people: Iterable[int], part: int, factor: int) -> list[Term]:
-            return [(column, factor) for person in people for column in there.get((part, person), ())]
-
         for at, mine in columns.items():
             key = company.keys[at]
-            pairs = [made[one] for one in (at, key.first) if one in made]
-            degree = company.parts[key.part].degree
+            pairs = [made[one] for one in company.longer[at] if one in made]
             for number, (a, b, c) in enumerate(key.lines):
-                left = [(used[at], b), *((column, -a) for column in mine), *((column, c) for column in pairs)]
-                left += terms(company.early[at], key.part, -c * degree)
-                self.line[at, number] = self._dear(left, 0, -(-cost // c))
-                if key.day:
-                    alone = [(used[at], b), *((column, -a) for column in mine), (made[at], c)]
-                    self.again[at, number] = self._dear(alone, 0, -(-cost // c))
-            if key.day:
-                self.later[at] = self._dear([(made[at], 1), *terms(company.late[at], key.part, -degree)], 0, cost)
-            for day in range(len(table.days)) if not key.day else (key.day,):
-                touching[key.part, day].append((made[at], 1))
-        for (part, day), met in touching.items():
-            early = terms(company.gone.get((part, day), ()), part, -company.parts[part].degree)
-            self.touching[part, day] = self._dear([*met, *early], company.parts[part].edges, cost)
+                terms = [(used[at], b), *((column, -a) for column in mine), *((column, c) for column in pairs)]
+                self.line[at, number] = self._dear(terms, 0, -(-cost // c))
+            if own := company.own[at]:
+                degree = company.parts[key.part].degree
+                near = [(column, -degree) for person in own for column in there.get((key.part, person), ())]
+                self.own[at] = self._dear([(made[at], 1), *near], 0, cost)
+        for number, touch in enumerate(company.touching):
+            if met := [(made[at], 1) for at in touch.keys if at in made]:
+                self.touching[number] = self._dear(met, company.parts[touch.part].edges, cost)
 
     def _circuits(self) -> None:
         table = self.table

@@ -3,55 +3,71 @@
 The stands where that is so fall into parts that do not touch (a row, or two back to back). In a part, on one day, k
 people of one craft sit on k different seats, and two of them bring points only on seats that touch: so they make at
 most f(k) pairs, the most edges that k seats of the part have among themselves. f is counted out exactly (`most_pairs`).
-Every pair is counted on the first day that both are there:
+Every pair is counted once, by the days that both are there. For each such set of days D (those who come at all times,
+those of the first weekend with whoever else is there):
 
-* on the first day, for each line `a`k - `b` above all of f(1), f(2), ...: pairs times `c` <= `a` k - `b` z, where z is
-  1 as soon as one of them is there. This is what makes it tight: half of everybody is not as good as half of them;
-* on a later day the same holds for its own pairs and those of the first day together, if each who was there on the
-  first day and is not now (`early`) is forgiven as many pairs as a seat has neighbours at most;
-* its own pairs alone also keep the lines of that day;
-* of its own pairs, one of the two was not there on the first day (`late`), and has at most so many neighbours;
-* all crafts together make at most as many pairs as seats touch, with the same allowance for the early ones.
+* everybody who comes on all of D sits on another seat then, so the pairs of D and of more days than D keep each line
+  `a`k - `b` above all of f(1), f(2), ...: pairs times `c` <= `a` k - `b` z, where z is 1 as soon as one of them is
+  there. This is what makes it tight: half of everybody is not as good as half of them;
+* a pair of exactly D has somebody who comes on D alone (`own`), and each of those has only so many neighbours;
+* all pairs of the craft keep the lines above the most that so many people make in all (`meetings`): somebody who comes
+  on the second weekend alone brings pairs, but not with everybody whom somebody of the first weekend met;
+* all crafts together make on each day at most as many pairs as seats touch.
+
+Where people come on too many different days a pair is counted by the first day that both are there, and D is each day.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from craftfair.domain.placement.kinds import Kinds
+from craftfair.domain.placement.meetings import Meetings, in_order
 from craftfair.domain.placement.table import NOWHERE, Table
 
 Line = tuple[int, int, int]  # a, b, c
 WIDE = 14  # seats that have to be held in mind at once: above, f is not counted out but limited by neighbours
+MANY = 8  # kinds of days in one craft, above which pairs are counted by the first day
+SETS = 12  # sets of days that they have in common, above which they are too
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """People of one craft on one day in one part; `first` is the number of the key of the first day, or NOWHERE."""
+    """Pairs of one craft in one part whose common days are `days` (a bit for each; none: of all of them together)."""
 
     craft: int
     part: int
-    day: int
+    days: int
     lines: tuple[Line, ...]
     most: int
-    first: int
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """Seats that touch each other: `edges` of them, at most `degree` at one seat; f of every number of people."""
 
+    near: tuple[frozenset[int], ...]
     edges: int
     degree: int
     pairs: tuple[int, ...]
 
 
-class Company:
-    """`part_of[k]`: the part of kind k, or NOWHERE. `people[at]`: who counts for the key of that number.
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Days on which pairs of the same keys are there: together no more than seats touch."""
 
-    `gone[part, day]`: the early ones of all crafts.
+    part: int
+    keys: tuple[int, ...]
+
+
+class Company:
+    """By number of the key: `people` who come on all its days, `own` who come on no others, if pairs need one of them.
+
+    `once`: of the people, those who come on all days of no larger key; `longer`: keys of these and more days, itself
+    first; `shorter`: keys of fewer days with none between. `part_of[k]`: the part of kind k, or NOWHERE.
     """
 
     def __init__(self, table: Table, kinds: Kinds) -> None:
@@ -65,38 +81,86 @@ class Company:
                 self.part_of_stand[stand] = part
                 self.part_of[kinds.of[stand]] = part
             self.parts.append(_part(table, stands))
+        self.meetings = Meetings()
         self.keys: list[Key] = []
         self.people: list[list[int]] = []
-        self.late: list[list[int]] = []
-        self.early: list[list[int]] = []
+        self.own: list[list[int]] = []
+        self.once: list[list[int]] = []
+        self.longer: list[list[int]] = []
+        self.shorter: list[list[int]] = []
         self.key_of: dict[tuple[int, int, int], int] = {}
-        self.gone: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._list_keys(kinds)
+        self.touching = self._touching()
 
     def _list_keys(self, kinds: Kinds) -> None:
         table = self.table
-        there: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+        there: dict[tuple[int, int], list[int]] = defaultdict(list)
         for person, craft in enumerate(table.craft):
             fitting = (kinds.least[person] >= 0).nonzero()[0].tolist() if craft != NOWHERE else []
             for part in {self.part_of[kind] for kind in fitting} - {NOWHERE}:
-                for day in table.attends[person]:
-                    there[craft, part, day].append(person)
-        for (craft, part, day), people in sorted(there.items()):
-            late = [person for person in people if day and 0 not in table.attends[person]]
-            found = self.parts[part]
-            if len(people) > 1 and len(found.pairs) > 2 and (not day or late):
-                count = min(len(people), len(found.pairs) - 1)
-                most = min(found.pairs[count], found.degree * len(late)) if day else found.pairs[count]
-                first = self.key_of.get((craft, part, 0), NOWHERE) if day else NOWHERE
-                self.key_of[craft, part, day] = len(self.keys)
-                self.keys.append(Key(craft, part, day, _lines(found.pairs[: count + 1]), most, first))
-                self.people.append(people)
-                self.late.append(late)
-                before = self.people[first] if first >= 0 else ()
-                self.early.append([person for person in before if day not in table.attends[person]])
-        for key, people in zip(self.keys, self.people, strict=True):
-            for day in range(1, len(table.days)) if not key.day else ():
-                self.gone[key.part, day] += [person for person in people if day not in table.attends[person]]
+                there[craft, part].append(person)
+        for (craft, part), people in sorted(there.items()):
+            if len(self.parts[part].pairs) > 2:
+                self._list_sets(craft, part, people)
+
+    def _list_sets(self, craft: int, part: int, people: Sequence[int]) -> None:
+        table, found, before = self.table, self.parts[part], len(self.keys)
+        masks = Counter(table.mask[person] for person in people)
+        sets = common_days(masks)
+        in_all = self.meetings.most(found.near, masks) if 0 not in masks and len(sets) > 1 else ()
+        if len(in_all) > 2:
+            sets = {0: False, **sets}
+        for days, needs_own in sets.items():
+            come = [person for person in people if table.mask[person] & days == days]
+            own = [person for person in come if table.mask[person] == days] if needs_own else []
+            pairs = found.pairs[: len(come) + 1] if days else in_all
+            most = min(pairs[-1], found.degree * len(own)) if own else pairs[-1] if days else 0
+            larger = [other for other in sets if other != days and other & days == days]
+            smaller = [other for other in sets if other != days and other & days == other]
+            self.key_of[craft, part, days] = len(self.keys)
+            self.keys.append(Key(craft, part, days, _lines(pairs), most))
+            self.people.append(come)
+            self.own.append(own)
+            self.once.append([e for e in come if not any(table.mask[e] & more == more for more in larger)])
+            self.longer.append([before + list(sets).index(other) for other in (days, *larger)])
+            between = {one for one in smaller for other in smaller if one != other and one & other == one}
+            self.shorter.append([before + list(sets).index(other) for other in smaller if other not in between])
+
+    def _touching(self) -> list[Touch]:
+        found: dict[Touch, None] = {}
+        for part in range(len(self.parts)):
+            mine = [at for at, key in enumerate(self.keys) if key.part == part]
+            for day in range(len(self.table.days)):
+                keys = tuple(at for at in mine if self.keys[at].days >> day & 1)
+                if keys:
+                    found[Touch(part, keys)] = None
+        return list(found)
+
+    def key_of_pair(self, craft: int, part: int, common: int) -> int | None:
+        """Where a pair counts that has these days in common."""
+        exact = self.key_of.get((craft, part, common))
+        return self.key_of.get((craft, part, common & -common)) if exact is None else exact
+
+
+def common_days(masks: Mapping[int, int]) -> dict[int, bool]:
+    """The sets of days that pairs have in common, and what these have in common again; how many come on which days.
+
+    With each set whether every pair of exactly these days needs somebody who comes on no others.
+    """
+    if len(masks) <= MANY:
+        pairs = [(one, two) for one, two in combinations(masks, 2) if one & two]
+        pairs += [(mask, mask) for mask, count in masks.items() if count > 1 and mask]
+        found = {one & two for one, two in pairs}
+        while len(found) <= SETS and (more := {a & b for a, b in combinations(found, 2)} - found - {0}):
+            found |= more
+        if len(found) <= SETS:
+            loose = {one & two for one, two in pairs if one & two not in (one, two)}
+            return {
+                days: days not in loose and any(mask != days and mask & days == days for mask in masks)
+                for days in sorted(found)
+            }
+    days = {1 << at for mask in masks for at in range(mask.bit_length()) if mask >> at & 1}
+    return {day: False for day in sorted(days) if sum(n for mask, n in masks.items() if mask & day) > 1}
 
 
 def _parts(table: Table, kinds: Kinds) -> list[list[int]]:
@@ -126,7 +190,7 @@ def _part(table: Table, stands: Sequence[int]) -> Part:
         others = {stand} if table.inside[stand] > 0 else set()
         others |= {other for other, weight in table.side[stand] if weight > 0}
         near[at] = {number[o, n] for o in others for n in range(table.seats[o]) if (o, n) != (stand, seat)}
-    return Part(sum(map(len, near)) // 2, max(map(len, near), default=0), most_pairs(near))
+    return Part(tuple(map(frozenset, near)), sum(map(len, near)) // 2, max(map(len, near), default=0), most_pairs(near))
 
 
 def most_pairs(near: Sequence[set[int]]) -> tuple[int, ...]:
@@ -138,7 +202,7 @@ def most_pairs(near: Sequence[set[int]]) -> tuple[int, ...]:
     limit = tuple(min(k * degree // 2, k * (k - 1) // 2, edges) for k in range(len(near) + 1))
     best: dict[frozenset[int], list[int]] = {frozenset(): [0]}
     taken: set[int] = set()
-    for vertex in _in_order(near):
+    for vertex in in_order(near):
         taken.add(vertex)
         over = {v for v in taken if near[v] <= taken}
         new: dict[frozenset[int], list[int]] = {}
@@ -152,22 +216,6 @@ def most_pairs(near: Sequence[set[int]]) -> tuple[int, ...]:
         if len(taken) - len(over & taken) > WIDE:
             return limit
     return tuple(best[frozenset()])
-
-
-def _in_order(near: Sequence[set[int]]) -> list[int]:
-    """From an end of each part through its neighbours."""
-    order: list[int] = []
-    known: set[int] = set()
-    for start in sorted(range(len(near)), key=lambda v: (len(near[v]), v)):
-        waiting = [start] if start not in known else []
-        known.update(waiting)
-        while waiting:
-            vertex = waiting.pop(0)
-            order.append(vertex)
-            new = sorted(near[vertex] - known, key=lambda v: (len(near[v]), v))
-            known.update(new)
-            waiting += new
-    return order
 
 
 def _lines(pairs: Sequence[int]) -> tuple[Line, ...]:

@@ -17,8 +17,8 @@ from craftfair.domain.placement.table import Table
 class Prices:
     """Per day and kind; per day and circuit (a kilowatt); per cap; per day and stand.
 
-    Of company: weights of each line of each key (`again`: of later pairs alone), of each later key, of each key and
-    person (`once`), and of all pairs of a part and day (`touching`).
+    Of company, for each key: of its lines, of those who come on no other days (`own`), of each person (`once`) and each
+    key of fewer days (`sooner`) that is there as soon as they are; and of all pairs of a part on a day (`touching`).
     """
 
     seat: Ints
@@ -26,23 +26,14 @@ class Prices:
     cap: Ints
     stand: Ints
     line: list[Ints]
-    again: list[Ints]
-    later: Ints
+    own: Ints
     once: list[Ints]
+    sooner: list[Ints]
     touching: Ints
 
     def all(self) -> tuple[Ints, ...]:
-        return (
-            self.seat,
-            self.power,
-            self.cap,
-            self.stand,
-            *self.line,
-            *self.again,
-            self.later,
-            *self.once,
-            self.touching,
-        )
+        one = (self.seat, self.power, self.cap, self.stand, self.own, self.touching)
+        return (*one, *self.line, *self.once, *self.sooner)
 
     def towards(self, other: Self, eighths: int) -> Self:
         """These prices, so many eighths of the way to the others."""
@@ -61,8 +52,8 @@ class Prices:
             cap=np.zeros(len(table.caps), np.int64),
             stand=np.zeros((days, len(table.stands)), np.int64),
             line=[np.zeros(len(key.lines), np.int64) for key in company.keys],
-            again=[np.zeros(len(key.lines) if key.day else 0, np.int64) for key in company.keys],
-            later=np.zeros(len(company.keys), np.int64),
-            once=[np.zeros(len(people), np.int64) for people in company.people],
-            touching=np.zeros((len(company.parts), days), np.int64),
+            own=np.zeros(len(company.keys), np.int64),
+            once=[np.zeros(len(people), np.int64) for people in company.once],
+            sooner=[np.zeros(len(shorter), np.int64) for shorter in company.shorter],
+            touching=np.zeros(len(company.touching), np.int64),
         )

@@ -103,14 +103,14 @@ class Relaxation:
             prices.stand[day, stand] = whole[row]
         for (key, number), row in coarse.line.items():
             prices.line[key][number] = whole[row]
-        for (key, number), row in coarse.again.items():
-            prices.again[key][number] = whole[row]
-        for key, row in coarse.later.items():
-            prices.later[key] = whole[row]
+        for key, row in coarse.own.items():
+            prices.own[key] = whole[row]
         for (key, person), row in coarse.once.items():
-            prices.once[key][self.company.people[key].index(person)] = whole[row]
-        for at, row in coarse.touching.items():
-            prices.touching[at] = whole[row]
+            prices.once[key][self.company.once[key].index(person)] = whole[row]
+        for (key, less), row in coarse.sooner.items():
+            prices.sooner[key][self.company.shorter[key].index(less)] = whole[row]
+        for number, row in coarse.touching.items():
+            prices.touching[number] = whole[row]
         return prices
 
     def no_prices(self) -> Prices:
@@ -128,8 +128,8 @@ class Relaxation:
         """Where there are no prices yet nothing is left of a pair: everybody is paid for it as if others were there."""
         worth = self.company.points * SCALE
         for at in set(range(len(self.company.keys))).difference(known):
-            if self.company.keys[at].day:
-                prices.later[at] = worth
+            if self.company.own[at]:
+                prices.own[at] = worth
             else:
                 prices.line[at][0] = -(-worth // self.company.keys[at].lines[0][2])
 
@@ -180,35 +180,31 @@ class Relaxation:
         brought = np.zeros((len(self.table.people), len(self.company.parts)), np.int64)
         company = self.company
         for at, key in enumerate(company.keys):
-            lines, degree = list(zip(prices.line[at].tolist(), key.lines, strict=True)), company.parts[key.part].degree
-            alone = sum(price * a for price, (a, _, _) in zip(prices.again[at].tolist(), key.lines, strict=False))
-            brought[company.people[at], key.part] += (
-                sum(price * a for price, (a, _, _) in lines) + alone - prices.once[at]
-            )
-            brought[company.early[at], key.part] += sum(price * c for price, (_, _, c) in lines) * degree
-            brought[company.late[at], key.part] += prices.later[at] * degree
-        for (part, day), people in company.gone.items():
-            np.add.at(brought[:, part], people, prices.touching[part, day] * company.parts[part].degree)
+            lines = zip(prices.line[at].tolist(), key.lines, strict=True)
+            brought[company.people[at], key.part] += sum(price * a for price, (a, _, _) in lines)
+            brought[company.once[at], key.part] -= prices.once[at]
+            brought[company.own[at], key.part] += prices.own[at] * company.parts[key.part].degree
         return brought
 
     def _left_of_company(self, prices: Prices) -> int:
         """The most that pairs, and being there at all, bring after paying; and what is paid for all pairs of a part."""
         company, total = self.company, 0
-        paid = [0] * len(company.keys)
+        paid: list[int]
+        paid, there = prices.own.tolist(), [int(once.sum()) for once in prices.once]
         for at, key in enumerate(company.keys):
             lines = list(zip(prices.line[at].tolist(), key.lines, strict=True))
-            for one in (at, key.first) if key.first >= 0 else (at,):
+            for one in company.longer[at]:
                 paid[one] += sum(price * c for price, (_, _, c) in lines)
-            paid[at] += int(prices.later[at] + prices.touching[key.part, key.day] if key.day else 0)
-            paid[at] += int(prices.touching[key.part].sum()) if not key.day else 0
-            alone = list(zip(prices.again[at].tolist(), key.lines, strict=False))
-            paid[at] += sum(price * c for price, (_, _, c) in alone)
-            total += max(0, int(prices.once[at].sum()) - sum(price * b for price, (_, b, _) in lines + alone))
-        for at, key in enumerate(company.keys):
-            total += max(0, company.points * SCALE - paid[at]) * key.most
-        for part, days in enumerate(prices.touching.tolist()):
-            total += sum(days) * company.parts[part].edges
-        return total
+            there[at] -= sum(price * b for price, (_, b, _) in lines) + int(prices.sooner[at].sum())
+            for less, price in zip(company.shorter[at], prices.sooner[at].tolist(), strict=True):
+                there[less] += price
+        for touch, price in zip(company.touching, prices.touching.tolist(), strict=True):
+            total += price * company.parts[touch.part].edges
+            for at in touch.keys:
+                paid[at] += price
+        total += sum(max(0, one) for one in there)
+        worth = company.points * SCALE
+        return total + sum(max(0, worth - one) * key.most for one, key in zip(paid, company.keys, strict=True))
 
     def _caps(self, person: int, prices: Prices) -> Ints:
         """What the caps ask of somebody of this craft on each kind."""
