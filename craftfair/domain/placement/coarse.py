@@ -20,7 +20,11 @@ Term = tuple[int, int]
 
 
 class Coarse:
-    """`choices[e]`: the places of exhibitor e that are left in. Rows are remembered by what they limit."""
+    """`choices[e]`: the places of exhibitor e that are left in. Rows are remembered by what they limit.
+
+    `in_all`: whether all pairs of a craft are limited together too. Too early that is no help: whoever has no row yet
+    does not pay for being there, and is paid twice.
+    """
 
     def __init__(
         self,
@@ -28,6 +32,7 @@ class Coarse:
         kinds: Kinds,
         company: Company,
         choices: Sequence[Iterable[Place]],
+        in_all: bool = True,
     ) -> None:
         self.table, self.kinds, self.company = table, kinds, company
         self.rows = Rows()
@@ -60,7 +65,7 @@ class Coarse:
         self._circuits()
         self._caps()
         self._delegations()
-        self._company()
+        self._company(in_all)
 
     def _columns(self) -> Iterable[tuple[int, int, int, int]]:
         return zip(range(self.last), self.person, self.kind, self.stand, strict=True)
@@ -99,7 +104,7 @@ class Coarse:
             if len(terms) > table.seats[stand]:
                 self.single[day, stand] = self._limit(terms, table.seats[stand])
 
-    def _company(self) -> None:
+    def _company(self, in_all: bool) -> None:
         """Pairs of one craft, as `company` limits them; keys whose pairs nobody here can make are left out."""
         company = self.company
         there: dict[tuple[int, int], list[int]] = defaultdict(list)  # part, person
@@ -109,7 +114,11 @@ class Coarse:
         columns: dict[int, list[int]] = {}
         for at, key in enumerate(company.keys):
             mine = [column for person in company.people[at] for column in there.get((key.part, person), ())]
-            if mine and (not company.own[at] or any((key.part, person) in there for person in company.own[at])):
+            if (
+                mine
+                and (key.days or in_all)
+                and (not company.own[at] or any((key.part, person) in there for person in company.own[at]))
+            ):
                 columns[at] = mine
                 used[at] = self._helper(0, mine)
                 for person in company.once[at]:

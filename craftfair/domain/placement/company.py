@@ -89,6 +89,7 @@ class Company:
         self.longer: list[list[int]] = []
         self.shorter: list[list[int]] = []
         self.key_of: dict[tuple[int, int, int], int] = {}
+        self.in_all = False  # whether any key is of all pairs together
         self._list_keys(kinds)
         self.touching = self._touching()
 
@@ -109,7 +110,7 @@ class Company:
         sets = common_days(masks)
         in_all = self.meetings.most(found.near, masks) if 0 not in masks and len(sets) > 1 else ()
         if len(in_all) > 2:
-            sets = {0: False, **sets}
+            sets, self.in_all = {0: False, **sets}, True
         for days, needs_own in sets.items():
             come = [person for person in people if table.mask[person] & days == days]
             own = [person for person in come if table.mask[person] == days] if needs_own else []

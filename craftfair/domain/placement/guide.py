@@ -36,6 +36,7 @@ class Guide:
         self.choice = self.relaxation.choose(self.prices)
         self.choices = self.relaxation.near(self.choice, FIRST, MOST_FIRST)
         self._add(self.relaxation.of_plan(places))
+        self.in_all = False  # whether all pairs of a craft are limited together too, which comes last
         self.settled = False  # whether further rounds would bring nothing
 
     @property
@@ -54,7 +55,7 @@ class Guide:
         end, enough = budget.elapsed + seconds, budget.spent + budget.work_left / 5
         before, needed = -inf, 0.0
         for _ in range(ROUNDS):
-            coarse = Coarse(self.table, self.relaxation.kinds, self.relaxation.company, self.choices)
+            coarse = Coarse(self.table, self.relaxation.kinds, self.relaxation.company, self.choices, self.in_all)
             budget.spent += len(coarse.rows.cost)
             began = budget.elapsed
             if end - began <= needed or budget.spent > enough or budget.over():
@@ -67,10 +68,12 @@ class Guide:
             choice = self._try(self.relaxation.prices_of(coarse, duals))
             told(self.bound)
             new = sum(self._add(self.relaxation.near(one, NEXT, MOST_NEXT)) for one in (choice, self.choice))
-            self.settled = not new or choice.bound - value < 1 or value - before < value // SLOW
+            slow = not new or choice.bound - value < 1 or value - before < value // SLOW
+            self.settled = slow and (self.in_all or not self.relaxation.company.in_all)
             if self.settled:
                 break
-            before = value
+            before = -inf if slow else value
+            self.in_all |= slow
 
     def _try(self, prices: Prices) -> Choice:
         """What everybody does at these prices; the best prices on the way to them are kept.

@@ -130,7 +130,7 @@ class Relaxation:
         for at in set(range(len(self.company.keys))).difference(known):
             if self.company.own[at]:
                 prices.own[at] = worth
-            else:
+            elif self.company.keys[at].days:
                 prices.line[at][0] = -(-worth // self.company.keys[at].lines[0][2])
 
     def choose(self, prices: Prices) -> Choice:
