@@ -17,9 +17,14 @@ from craftfair.foundation.i18n import label
 log = logging.getLogger("craftfair.errors")
 
 
+def sentence_of(error: Refused) -> str:
+    """What the rule says, and what to do next."""
+    return label(error.reason) % error.facts if error.facts else label(error.reason)
+
+
 def refused(error: Refused) -> ResponseReturnValue:
     db.session.rollback()
-    sentence = label(error.reason) % error.facts if error.facts else label(error.reason)
+    sentence = sentence_of(error)
     if request.is_json:
         return {"refused": sentence, "reason": error.reason, "facts": error.facts}, 409
     return render_template("errors/refused.html", sentence=sentence, reason=error.reason, back=way_back()), 409

@@ -1,7 +1,7 @@
 """Finding stand plans, who stands where and why, what a desk shows of them, and what publishing would change."""
 
 from craftfair.allocation.queries.archive import LYING, Deed, as_drawn, empty_then, ground_of, history, locked
-from craftfair.allocation.queries.changes import Changes, changes, digest
+from craftfair.allocation.queries.changes import Changes, changes, digest, obstacles
 from craftfair.allocation.queries.choosing import (
     Chance,
     FreeStands,
@@ -111,6 +111,7 @@ __all__ = [
     "LYING",
     "Asked",
     "asked_for",
+    "obstacles",
     "open_request",
     "open_requests",
     "requests_of",

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from craftfair.allocation.models import StandPlan
-from craftfair.allocation.queries import plans, telling
+from craftfair.allocation.queries import plans, sentences, telling
+from craftfair.allocation.queries.desk import Desk
 from craftfair.allocation.queries.plans import Placed
+from craftfair.domain.errors import Reason, Refused
 from craftfair.domain.lifecycle import Status
 
 
@@ -57,3 +59,14 @@ def digest(plan: StandPlan) -> str:
     everybody = plans.placed(plan, None) if plan.published_at else plans.placed(plan)
     places = sorted((one.person.reference, one.stand_id) for one in everybody)
     return hashlib.sha256(json.dumps(places).encode()).hexdigest()[:16]
+
+
+def obstacles(desk: Desk) -> list[Refused]:
+    """Why the plan cannot be published as it is. Places of those who have not answered yet do not count."""
+    if not desk.firm:
+        return [Refused(Reason.NOTHING_TO_PUBLISH)]
+    return [
+        Refused(Reason.FITS_NO_MORE, who=one.workshop, stand=one.stand, why=sentences.missing(lacks))
+        for one, lacks in desk.broken
+        if not one.is_held
+    ]

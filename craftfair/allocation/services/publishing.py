@@ -5,7 +5,6 @@ from sqlalchemy import delete, select
 from craftfair.accounts.models import User
 from craftfair.allocation import queries
 from craftfair.allocation.models import MissedShare, StandPlan
-from craftfair.allocation.queries import sentences
 from craftfair.allocation.services.arranging import clear_away, refuse_if_frozen, take_away
 from craftfair.allocation.services.repacking import end_questions
 from craftfair.allocation.services.telling import hold_fair, set_phase, tell_everybody
@@ -38,11 +37,8 @@ def publish(
     clear_away(plan)
     take_away([one for one in plan.placements if one.held_until is not None])
     desk = queries.desk(plan.fair)
-    if not desk.firm:
-        raise Refused(Reason.NOTHING_TO_PUBLISH)
-    if desk.broken:
-        one, lacks = desk.broken[0]
-        raise Refused(Reason.FITS_NO_MORE, who=one.workshop, stand=one.stand, why=sentences.missing(lacks))
+    for obstacle in queries.obstacles(desk):
+        raise obstacle
     keep_missed(desk)
     end_questions(plan)
     at_once = telling is Telling.AT_ONCE

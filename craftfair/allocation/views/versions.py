@@ -14,6 +14,7 @@ from craftfair.domain.telling import Telling
 from craftfair.fairs.models import Fair
 from craftfair.fairs.views.paper import wanted
 from craftfair.foundation import clock
+from craftfair.foundation.errors import sentence_of
 from craftfair.foundation.fields import whole
 from craftfair.foundation.forms import form_page
 from craftfair.foundation.permissions import me, permitted
@@ -39,7 +40,8 @@ def about_publishing(plan: StandPlan) -> dict[str, object]:
     if plan.published_at is not None:
         raise Refused(Reason.PLAN_PUBLISHED)
     desk = queries.desk(plan.fair)
-    return {"fair": plan.fair, "plan": plan, "desk": desk, "changes": queries.changes(plan)}
+    obstacles = [sentence_of(one) for one in queries.obstacles(desk)]
+    return {"fair": plan.fair, "plan": plan, "desk": desk, "changes": queries.changes(plan), "obstacles": obstacles}
 
 
 def phase_of(plan: StandPlan | None) -> dict[str, object]:
