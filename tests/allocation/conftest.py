@@ -23,6 +23,11 @@ def desk(app):
 
 
 @pytest.fixture
+def organiser(browser, desk):
+    return browser.sign_in(desk.organiser)
+
+
+@pytest.fixture
 def square(app):
     """Three artisans who may choose among the stands A, B and C, and their `organiser`, `wave`, `plan`."""
     return choosing.square()

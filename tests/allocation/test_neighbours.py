@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from craftfair.allocation import queries, services
 from craftfair.domain.application_steps import Noise
 from craftfair.domain.lifecycle import Status
@@ -11,11 +9,6 @@ from craftfair.domain.placement import built, parse
 from craftfair.foundation.database import db
 from tests import factories as make
 from tests.allocation.test_places import place
-
-
-@pytest.fixture
-def organiser(browser, desk):
-    return browser.sign_in(desk.organiser)
 
 
 def asked(desk, number):

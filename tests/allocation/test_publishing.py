@@ -175,3 +175,35 @@ def test_when_the_fair_is_over_the_desk_shows_the_published_plan_as_it_was(desk,
     assert page.html.select_one("[data-stand] title").get_text().splitlines()[0] == "Stand A1, Confirmed"
     assert (page.words("#waiting-title"), page.has_button("Begin the next version")) == ("Without a place 0", False)
     assert queries.digest(desk.plan) == digest
+
+
+def test_publishing_shows_what_changes_and_for_whom(organiser, desk):
+    place(desk, 0, "A1")
+    page = organiser.get("allocation.publish", stand_plan=desk.plan.public_id)
+    assert "1 artisan gets a letter" in page.words(".title__lead")
+    assert page.all("main li") == ["Woodcarving workshop, Lovech : A1"]
+    page = organiser.follow(organiser.submit(page, "Publish this plan", note="Bring a lamp."))
+    assert "Bring a lamp." in page.words(".title__lead")
+    assert organiser.get("allocation.publish", stand_plan=desk.plan.public_id).status == 409
+
+
+def test_the_page_of_publishing_says_before_what_will_be_refused(organiser, desk):
+    place(desk, 1, "A1")
+    desk.stands["A1"].power_w = 1000
+    db.session.commit()
+    page = organiser.get("allocation.publish", stand_plan=desk.plan.public_id)
+    refusal = page.words(".panel--madder li")
+    assert "no longer fits on stand A1" in refusal
+    assert refusal.endswith("then publish.")
+    assert refusal in organiser.submit(page, "Publish this plan").words("main")
+    services.vacate(desk.plan, desk.people[1], by=desk.organiser)
+    page = organiser.get("allocation.publish", stand_plan=desk.plan.public_id)
+    assert page.words(".panel--madder li") == "Nobody is placed yet. Place at least one artisan, then publish."
+
+
+def test_what_changed_behind_ones_back_is_not_published(organiser, desk):
+    place(desk, 0, "A1")
+    page = organiser.get("allocation.publish", stand_plan=desk.plan.public_id)
+    place(desk, 1, "C1")
+    assert organiser.submit(page, "Publish this plan").status == 409
+    assert queries.in_force(desk.fair) is None
