@@ -226,6 +226,25 @@ def test_deeds_of_somebody_signed_out_wait_until_they_have_signed_in_again(story
     expect(mireille.page.locator("[data-unsent]")).to_be_hidden()
 
 
+def test_what_waits_is_sent_by_nobody_else_who_signs_in_on_the_same_machine(story):
+    mireille = story.come("Mireille")
+    with mireille.offline():
+        give(mireille, POTTER, "C1")
+        expect(mireille.page.locator("[data-unsent]")).to_contain_text(POTTER)
+        mireille.context.clear_cookies()
+        story.ends("Mireille")
+        with mireille.expecting(400):
+            mireille.context.set_offline(False)
+            mireille.page.wait_for_url("**/sign-in?next=**")
+    mireille.wait_until_awake()
+    mireille.fill(email="georges@example.org", password=PASSWORD).press("Sign in")
+    georges = mireille
+    give(georges, CARVER, "D1")
+    expect(row(georges, CARVER)).to_contain_text("D1")
+    expect(row(georges, POTTER)).to_have_count(0)
+    expect(georges.page.locator("[data-unsent]")).to_be_hidden()
+
+
 class Finger:
     """One finger on the glass."""
 

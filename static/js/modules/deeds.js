@@ -5,7 +5,7 @@ import { toast } from "./toast.js";
 
 const DEEDS = /\/(assigned|swapped|vacated|rearranged|locked|unlocked|taken-back|blocked|unblocked)$/;
 const AGAIN_MS = 2000;
-const key = `unsent ${location.pathname}`;
+let key = null; // of the one who is signed in: what waits is theirs to send
 let desk = null;
 let sending = false;
 let lost = false;
@@ -13,6 +13,7 @@ let lost = false;
 export function enhance(place) {
   if (!desk) begin();
   desk = place;
+  key = `unsent ${location.pathname} ${place.dataset.by}`;
   document.querySelector("[data-forget]")?.addEventListener("click", () => {
     keep([]);
     refresh().catch(() => show());

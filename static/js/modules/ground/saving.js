@@ -7,7 +7,8 @@ export class Saving extends EventTarget {
   constructor(editor, words) {
     super();
     this.address = editor.dataset.deeds;
-    this.place = `ground:${editor.dataset.fair}`;
+    this.by = editor.dataset.by;
+    this.place = `ground:${editor.dataset.fair}:${this.by}`; // whoever else draws here sends their own
     this.token = editor.dataset.token;
     this.most = Number(editor.dataset.mostChanges);
     this.words = words;
@@ -87,8 +88,9 @@ export class Saving extends EventTarget {
     const answer = await fetch(location.href, { credentials: "same-origin", cache: "no-store" });
     if (answer.redirected) return false;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    this.token = page.querySelector("[data-ground]").dataset.token;
-    return true;
+    const { by, token } = page.querySelector("[data-ground]").dataset;
+    this.token = token;
+    return by === this.by;
   }
 
   // Nothing is lost: what could not be sent waits here, and on the next visit too.
