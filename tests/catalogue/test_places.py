@@ -55,9 +55,9 @@ def test_a_place_is_free_again_when_its_artisan_withdraws(browser, fair, stand):
     assert "Gone" not in page.response.text
 
 
-@pytest.mark.parametrize("why", ["blocked", "held"])
+@pytest.mark.parametrize("why", ["blocked", "held", "reserved_for"])
 def test_a_stand_nobody_is_given_is_kept_free(browser, fair, stand, why):
-    setattr(stand, why, True)
+    setattr(stand, why, make.town() if why == "reserved_for" else True)
     placed(exhibitor(fair), make.stand(pavilion=stand.pavilion, label="A2", x_m=9))
     page = browser.get("catalogue.plan", fair=fair.slug)
     assert {row[0]: row[3] for row in page.rows()}["A1"] == "Kept free"

@@ -33,7 +33,7 @@ def as_drawn(places: Ground) -> dict[str, Any]:
                 "pavilion": pavilion.label,
                 "seats": stand.seats,
                 "blocked": stand.blocked,
-                "held": stand.held,
+                "held": stand.free_state is PlaceState.HELD,
                 **sizes(stand),
             }
             for pavilion in places.pavilions

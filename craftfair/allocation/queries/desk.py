@@ -137,7 +137,7 @@ class Desk:
         """Blocked, kept back, free, or as firm as the least firm of those who stand there."""
         there = self.by_stand.get(stand.public_id, [])
         if not there:
-            return PlaceState.BLOCKED if stand.blocked else PlaceState.HELD if stand.held else PlaceState.AVAILABLE
+            return stand.free_state
         if any(one.is_held for one in there):
             return PlaceState.HELD
         return PlaceState.CONFIRMED if all(map(self.is_confirmed, there)) else PlaceState.ASSIGNED

@@ -73,7 +73,7 @@ def drawn(fair: Fair, places: fairs.Ground, there: dict[int, list[queries.Occupa
     def state_of(stand: Stand) -> PlaceState:
         if there[stand.id]:
             return PlaceState.CONFIRMED
-        return PlaceState.BLOCKED if stand.blocked or stand.held else PlaceState.AVAILABLE
+        return PlaceState.AVAILABLE if stand.free_state is PlaceState.AVAILABLE else PlaceState.BLOCKED
 
     def names_of(stand: Stand) -> Sequence[str]:
         named = [one.workshop for one in there[stand.id] if one.workshop]

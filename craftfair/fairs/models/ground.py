@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from craftfair.accounts.models import Organisation
+from craftfair.domain.drawing import PlaceState
 from craftfair.domain.ground import Box, SameCraft
 from craftfair.domain.ground import Landmark as Kind
 from craftfair.domain.ground.deeds import DeedName
@@ -85,6 +86,13 @@ class Stand(Public, Model):
     reserved_for: Mapped[Organisation | None] = relationship()
     circuit: Mapped["Circuit | None"] = relationship(back_populates="stands")
     pavilion: Mapped[Pavilion] = relationship(back_populates="stands", lazy="joined")
+
+    @property
+    def free_state(self) -> PlaceState:
+        """What the stand is while nobody stands on it."""
+        if self.blocked:
+            return PlaceState.BLOCKED
+        return PlaceState.HELD if self.held or self.reserved_for_id else PlaceState.AVAILABLE
 
     @property
     def box(self) -> Box:

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from craftfair.accounts import queries as accounts
-from craftfair.domain.drawing import PlaceState
 from craftfair.domain.ground import Align, free_corner, next_label
 from craftfair.domain.policy import Permission
 from craftfair.fairs import queries, services
@@ -42,7 +41,7 @@ def ground_of(fair: Fair, site: queries.Site) -> dict[str, Any]:
     plan = plan_of(
         places,
         _("Ground plan"),
-        state_of=free_state,
+        state_of=lambda stand: stand.free_state,
         url_of=lambda stand: url_for("fairs.edit_stand", stand=stand.public_id),
     )
     return {
@@ -55,13 +54,6 @@ def ground_of(fair: Fair, site: queries.Site) -> dict[str, Any]:
         "pavilion": wanted,
         "stands": [stand for stand in places.stands if wanted in ("", stand.pavilion.label)],
     }
-
-
-def free_state(stand: Stand) -> PlaceState:
-    """The state of a stand on the ground itself, whoever may be placed there."""
-    if stand.blocked:
-        return PlaceState.BLOCKED
-    return PlaceState.HELD if stand.held or stand.reserved_for_id else PlaceState.AVAILABLE
 
 
 def circuits_of(site: queries.Site) -> list[tuple[str, str]]:

@@ -12,7 +12,6 @@ from craftfair.domain.ground import MARGIN_M, Box, extent
 from craftfair.domain.ground.reading import COLUMNS, DAYS, Read
 from craftfair.fairs.models import Fair, Stand
 from craftfair.fairs.queries import Ground, Site
-from craftfair.fairs.views.ground import free_state
 from craftfair.fairs.views.paper import printed
 from craftfair.fairs.views.plan import stand_facts
 from craftfair.foundation import exports
@@ -119,7 +118,7 @@ def place(kind: str, record: Any, codes: list[str]) -> dict[str, Any]:
     facts = {code: in_their(code, lambda: stand_facts(record)) for code in codes}
     size, *offers = facts[codes[0]].split(" · ")
     who = [{"workshop": " · ".join(offers), "craft": size}]
-    return told | {"kind": "stand", "group": record.pavilion.label, "state": free_state(record), "who": who, "seats": 1}
+    return told | {"kind": "stand", "group": record.pavilion.label, "state": record.free_state, "who": who, "seats": 1}
 
 
 def glue() -> str:
