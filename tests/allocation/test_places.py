@@ -108,19 +108,6 @@ def test_nobody_of_another_fair_and_no_stand_of_another_fair_gets_into_a_plan(de
     assert refused(services.place, desk.plan, desk.people[0], stand, by=desk.organiser) == Reason.NOT_PLACEABLE
 
 
-def test_a_stand_reserved_for_a_delegation_is_held_as_long_as_nobody_of_it_stands_there(desk):
-    desk.people[0].town = desk.stands["A1"].reserved_for = make.town(slug="lovech")
-    db.session.commit()
-    assert queries.desk(desk.fair).state(desk.stands["A1"]) == "held"
-    kept = {
-        stand["label"]: queries.empty_then(stand)
-        for stand in queries.as_drawn(queries.desk(desk.fair).ground)["stands"]
-    }
-    assert (kept["A1"], kept["B1"]) == ("held", "available")
-    place(desk, 0, "A1")
-    assert queries.desk(desk.fair).state(desk.stands["A1"]) == "assigned"
-
-
 def test_a_place_is_held_for_somebody_who_has_not_answered_and_theirs_when_they_accept(desk):
     guest = make.application(fair=desk.fair, status=Status.INVITED, min_width_m=1, width_m=1)
     services.place(desk.plan, guest, desk.stands["A1"], by=desk.organiser)
@@ -193,37 +180,6 @@ def test_a_locked_place_is_neither_moved_nor_vacated_nor_swapped(desk):
         assert refused(deed) == Reason.PLACE_LOCKED
     services.unlock(desk.plan, desk.people[0], by=desk.organiser)
     place(desk, 0, "B1")
-
-
-def test_a_blocked_stand_is_given_to_nobody_until_it_is_free_again(desk):
-    services.block(desk.stands["A1"], by=desk.organiser)
-    assert refused(place, desk, 0, "A1") == Reason.DOES_NOT_FIT
-    assert queries.desk(desk.fair).state(desk.stands["A1"]) == "blocked"
-    services.unblock(desk.stands["A1"], by=desk.organiser)
-    place(desk, 0, "A1")
-    assert refused(services.block, desk.stands["A1"], by=desk.organiser) == Reason.STAND_IN_USE
-
-
-def test_a_stand_that_is_kept_back_is_given_to_nobody_until_it_is_free_again(desk):
-    desk.stands["A1"].held = True
-    assert refused(place, desk, 0, "A1") == Reason.DOES_NOT_FIT
-    assert queries.desk(desk.fair).state(desk.stands["A1"]) == "held"
-    services.unblock(desk.stands["A1"], by=desk.organiser)
-    place(desk, 0, "A1")
-
-
-def test_a_stand_reserved_for_a_town_is_given_to_its_people_alone(desk):
-    desk.stands["A1"].reserved_for = make.town(slug="elsewhere")
-    assert refused(place, desk, 0, "A1") == Reason.DOES_NOT_FIT
-    desk.people[0].town = desk.stands["A1"].reserved_for = make.town(slug="lovech")
-    place(desk, 0, "A1")
-    assert who_stands_where(desk.plan)[desk.people[0].workshop] == "A1"
-
-
-def test_blocking_a_stand_is_public_so_the_fair_moves_on(desk):
-    before = desk.fair.version
-    services.block(desk.stands["A1"], by=desk.organiser)
-    assert desk.fair.version == before + 1
 
 
 def test_the_last_deed_can_be_taken_back_and_done_again(desk):
