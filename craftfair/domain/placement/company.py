@@ -129,8 +129,10 @@ class Company:
 
     def _touching(self) -> list[Touch]:
         found: dict[Touch, None] = {}
-        for part in range(len(self.parts)):
-            mine = [at for at, key in enumerate(self.keys) if key.part == part]
+        keys_of: dict[int, list[int]] = defaultdict(list)
+        for at, key in enumerate(self.keys):
+            keys_of[key.part].append(at)
+        for part, mine in sorted(keys_of.items()):
             for day in range(len(self.table.days)):
                 keys = tuple(at for at in mine if self.keys[at].days >> day & 1)
                 if keys:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,7 @@ Counts = npt.NDArray[np.int32]
 KINDS = 3  # of days, above which nothing is counted out
 OTHERS = 4, 8, 12  # people of each kind of days but the longest that are counted out
 IMPOSSIBLE = -(1 << 20)
-MOST_WORK = 20_000_000  # numbers made for one shape: a few tenths of a second
+ONCE, IN_ALL = 20_000_000, 500_000_000  # numbers made for one shape, and for all: a few seconds
 
 
 class Meetings:
@@ -22,6 +23,7 @@ class Meetings:
 
     def __init__(self) -> None:
         self.known: dict[tuple[Near, tuple[int, ...], int], Counts | None] = {}
+        self.work_left = IN_ALL
 
     def most(self, near: Near, masks: Mapping[int, int]) -> tuple[int, ...]:
         """The most pairs of 0, 1, 2 ... people in all; `masks`: how many of them come on which days, a bit for each.
@@ -34,7 +36,9 @@ class Meetings:
             return ()
         most = next(some for some in OTHERS if some >= others)
         if (near, kinds, most) not in self.known:
-            self.known[near, kinds, most] = most_meetings(near, kinds, (len(near), *[most] * (len(kinds) - 1)))
+            each = len(near), *[most] * (len(kinds) - 1)
+            self.known[near, kinds, most], work = most_meetings(near, kinds, each, min(ONCE, self.work_left))
+            self.work_left -= work
         counted = self.known[near, kinds, most]
         if counted is None:
             return ()
@@ -45,12 +49,14 @@ class Meetings:
         return tuple(found[found >= 0].tolist())  # some of them find seats wherever more of them do
 
 
-def most_meetings(near: Near, masks: Sequence[int], most: Sequence[int]) -> Counts | None:
+def most_meetings(
+    near: Near, masks: Sequence[int], most: Sequence[int], work: float = inf
+) -> tuple[Counts | None, int]:
     """[n1, n2, ...]: the most pairs that so many people of each kind of days make on these seats, up to `most` of each.
 
     Who are never there together may have the same seat. Seats are taken one by one; of those taken before, only the
     ones with a neighbour still to come must be known. IMPOSSIBLE or somewhat more for people who find no seats; None
-    where it would take too long.
+    where it would take more than this work. And the work that was done.
     """
     seatings = [some for size in range(len(masks) + 1) for some in combinations(range(len(masks)), size)]
     seatings = [some for some in seatings if not any(masks[a] & masks[b] for a, b in combinations(some, 2))]
@@ -64,8 +70,12 @@ def most_meetings(near: Near, masks: Sequence[int], most: Sequence[int]) -> Coun
     nobody[(0,) * len(masks)] = 0
     best: dict[tuple[tuple[int, int], ...], Counts] = {(): nobody}
     taken: set[int] = set()
-    work = 0
+    done = 0
     for vertex in in_order(near):
+        needed = len(best) * len(seatings) * nobody.size
+        if done + needed > work:
+            return None, done
+        done += needed
         taken.add(vertex)
         open_ = {v for v in taken if not near[v] <= taken}
         new: dict[tuple[tuple[int, int], ...], Counts] = {}
@@ -77,10 +87,7 @@ def most_meetings(near: Near, masks: Sequence[int], most: Sequence[int]) -> Coun
                     new[left] = np.full_like(nobody, IMPOSSIBLE)
                 np.maximum(new[left][after], counted[before] + gained, out=new[left][after])
         best = new
-        work += len(best) * len(seatings) * nobody.size
-        if work > MOST_WORK:
-            return None
-    return best[()]
+    return best[()], done
 
 
 def in_order(near: Sequence[frozenset[int] | set[int]]) -> list[int]:

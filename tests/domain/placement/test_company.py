@@ -11,7 +11,7 @@ from craftfair.domain.placement.coarse import Coarse
 from craftfair.domain.placement.company import common_days, most_pairs
 from craftfair.domain.placement.conflict import conflicts
 from craftfair.domain.placement.greedy import start
-from craftfair.domain.placement.meetings import Meetings, most_meetings
+from craftfair.domain.placement.meetings import IN_ALL, ONCE, Meetings, most_meetings
 from craftfair.domain.placement.relaxation import Relaxation
 from craftfair.domain.placement.table import NOWHERE, Table
 from tests.domain.placement.random_problems import problems
@@ -147,7 +147,7 @@ def most_by_trying(near, kinds, most):
 def test_people_of_several_kinds_of_days_make_no_more_pairs_than_are_counted_out(edges, kinds, most):
     near = tuple(frozenset(b for a, b in edges | {(b, a) for a, b in edges} if a == v != b) for v in range(4))
     kinds, most = sorted(kinds, key=lambda mask: (-mask.bit_count(), mask)), most[: len(kinds)]
-    tried, counted = most_by_trying(near, kinds, most), most_meetings(near, kinds, most)
+    tried, (counted, _) = most_by_trying(near, kinds, most), most_meetings(near, kinds, most)
     for people in product(*(range(count + 1) for count in most)):
         assert max(counted[people], -1) == tried[people]
     in_all = Meetings().most(near, dict(zip(kinds, most, strict=True)))
@@ -156,8 +156,17 @@ def test_people_of_several_kinds_of_days_make_no_more_pairs_than_are_counted_out
 
 def test_an_endless_row_is_not_counted_out_for_several_kinds_of_days():
     row = tuple(frozenset({v - 1, v + 1} & set(range(4000))) for v in range(4000))
-    assert most_meetings(row, (3, 1, 2), (4000, 4, 4)) is None
-    assert Meetings().most(row, {3: 5, 1: 2, 2: 2}) == ()
+    known = Meetings()
+    assert known.most(row, {3: 5, 1: 2, 2: 2}) == ()
+    assert known.work_left > IN_ALL - ONCE
+
+
+def test_when_much_was_counted_out_the_rest_is_left():
+    pair, known = (frozenset({1}), frozenset({0})), Meetings()
+    assert known.most(pair, {3: 2, 1: 1, 2: 1}) == (0, 0, 1, 2)
+    known.work_left = 0
+    assert known.most(pair, {7: 2, 1: 1, 2: 1}) == ()
+    assert known.most(pair, {3: 2, 1: 1, 2: 1}) == (0, 0, 1, 2)
 
 
 @pytest.mark.parametrize(
