@@ -32,6 +32,7 @@ SOON = 200  # exhibitors up to whom the solver is fast enough to be asked for th
 HOT, WARM = 30.0, 10.0  # points: how bold small moves are at first, and when they begin once more
 CLOSE = 25  # points behind the best at the best prices: the stands on which everybody is placed at once
 SOONER, MEANWHILE, PRICES = 0.05, 0.1, 0.75  # shares of what is left: a first good plan, a better one, prices at most
+LATE = 5  # seconds left below which the solver is not asked for a whole fair that it mostly is lost in
 LOOK = 4_000  # units of work for each time the solver asks whether to stop
 SLACK = 0.01  # points by which the solver's floating numbers might understate its bound
 
@@ -185,12 +186,15 @@ def _large(found: Found, asked: Sequence[Sequence[int]], seed: int, whole: bool)
         budget.spent += soon.spent + aside.spent
         found.phase = "moves"
         exact = whole and not table.has_bonus  # where company brings points the solver is lost between halves
-        _both_move(found, guide, seed, 0.1 if exact else 0.5 if whole else 0.8, beside)
+        _both_move(found, guide, seed, 0.1 if exact else 0.8, beside)
     tries = guide.worth_trying(found.places)
     if not exact or not _solver(found, seed, 0.65, fits=guide.worth_trying(found.places, CLOSE)):
-        _windows(found, seed, 0.5 if whole else 0.95, tries)
+        _windows(found, seed, 0.5 if exact else 0.95, tries)
     if whole and not found.proven and not budget.over():
-        _solver(found, seed, 1, fits=guide.in_better_plans(found.places), proves=True)
+        if exact or budget.seconds_left > LATE:
+            _solver(found, seed, 1, fits=guide.in_better_plans(found.places), proves=True)
+        else:
+            budget.stopped = "seconds"
 
 
 def _meanwhile(found: Found, soon: Budget, budget: Budget, seed: int, tries: Tries) -> None:
