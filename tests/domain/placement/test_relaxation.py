@@ -66,18 +66,21 @@ def test_the_best_plan_is_among_the_stands_that_a_better_plan_can_use(raw, price
 
 
 @settings(quietly, max_examples=40)
-@given(problems(), st.sampled_from([-1, 1000]))
-def test_a_large_fair_gets_an_allowed_plan_and_a_true_bound(raw, most_pairs):
+@given(problems(), st.sampled_from([-1, 1000]), st.sampled_from([search.LATE, 1000]))
+def test_a_large_fair_gets_an_allowed_plan_and_a_true_bound(raw, most_pairs, late):
     problem = parse(raw)
     if conflicts(problem):
         return
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "MOST_PAIRS", most_pairs)
         patch.setattr(search, "SOON", -1)
+        patch.setattr(search, "LATE", late)
         patch.setattr(search, "THOROUGH", 500)
         patch.setattr(windows, "LARGE", 2)
         answer = propose(problem, seconds=20)
     assert verify(problem, answer.plan) == answer.points <= optimum(raw) <= answer.bound
+    if most_pairs > 0 and answer.status != "optimal":
+        assert answer.stopped in ("seconds", "worth_no_move")  # too late for the solver, which would have proven it
 
 
 @given(st.lists(st.lists(st.integers(-50, 300), min_size=3, max_size=3), min_size=1, max_size=4), st.integers(1, 150))
