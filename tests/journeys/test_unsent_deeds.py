@@ -61,6 +61,14 @@ def test_deeds_of_somebody_whose_form_is_too_old_are_sent_with_the_token_of_toda
     expect(row(mireille, POTTER)).to_contain_text("C1")
 
 
+def finds_the_door_closed(story, mireille):
+    """Back on the line somebody who has been signed out is led to the sign-in."""
+    story.ends("Mireille")
+    with mireille.expecting(400):
+        mireille.context.set_offline(False)
+        mireille.page.wait_for_url("**/sign-in?next=**")
+
+
 @pytest.mark.parametrize("how", ["the cookie is gone", "the sign-in has ended"])
 def test_deeds_of_somebody_signed_out_wait_until_they_have_signed_in_again(story, how):
     mireille = story.come("Mireille")
@@ -70,10 +78,7 @@ def test_deeds_of_somebody_signed_out_wait_until_they_have_signed_in_again(story
         expect(mireille.page.locator("[data-unsent]")).to_contain_text(f"{CARVER}: Stand D1")
         if how == "the cookie is gone":
             mireille.context.clear_cookies()
-        story.ends("Mireille")
-        with mireille.expecting(400):
-            mireille.context.set_offline(False)
-            mireille.page.wait_for_url("**/sign-in?next=**")
+        finds_the_door_closed(story, mireille)
     mireille.wait_until_awake()
     mireille.fill(email="mireille@example.org", password=PASSWORD).press("Sign in")
     expect(row(mireille, POTTER)).to_contain_text("C1")
@@ -87,10 +92,7 @@ def test_what_waits_is_sent_by_nobody_else_who_signs_in_on_the_same_machine(stor
         give(mireille, POTTER, "C1")
         expect(mireille.page.locator("[data-unsent]")).to_contain_text(POTTER)
         mireille.context.clear_cookies()
-        story.ends("Mireille")
-        with mireille.expecting(400):
-            mireille.context.set_offline(False)
-            mireille.page.wait_for_url("**/sign-in?next=**")
+        finds_the_door_closed(story, mireille)
     mireille.wait_until_awake()
     mireille.fill(email="georges@example.org", password=PASSWORD).press("Sign in")
     georges = mireille

@@ -25,11 +25,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from craftfair.domain.placement.kinds import Kinds
-from craftfair.domain.placement.meetings import Meetings, in_order
+from craftfair.domain.placement.meetings import Meetings, most_meetings
 from craftfair.domain.placement.table import NOWHERE, Table
 
 Line = tuple[int, int, int]  # a, b, c
-WIDE = 14  # seats that have to be held in mind at once: above, f is not counted out but limited by neighbours
+MUCH = 200_000_000  # work above which f is not counted out but limited by neighbours
 MANY = 8  # kinds of days in one craft, above which pairs are counted by the first day
 SETS = 12  # sets of days that they have in common, above which they are too
 
@@ -193,32 +193,17 @@ def _part(table: Table, stands: Sequence[int]) -> Part:
         others = {stand} if table.inside[stand] > 0 else set()
         others |= {other for other, weight in table.side[stand] if weight > 0}
         near[at] = {number[o, n] for o in others for n in range(table.seats[o]) if (o, n) != (stand, seat)}
-    return Part(tuple(map(frozenset, near)), sum(map(len, near)) // 2, max(map(len, near), default=0), most_pairs(near))
+    touching = tuple(map(frozenset, near))
+    return Part(touching, sum(map(len, near)) // 2, max(map(len, near), default=0), most_pairs(touching))
 
 
-def most_pairs(near: Sequence[set[int]]) -> tuple[int, ...]:
-    """f(0), f(1), ...: the most edges among k vertices of the graph.
-
-    Vertices are taken one by one; of those taken before, only the ones with a neighbour still to come must be known.
-    """
+def most_pairs(near: Sequence[frozenset[int]]) -> tuple[int, ...]:
+    """f(0), f(1), ...: the most edges among k vertices of the graph."""
+    counted, _ = most_meetings(near, (1,), (len(near),), MUCH)
+    if counted is not None:
+        return tuple(counted.tolist())
     edges, degree = sum(map(len, near)) // 2, max(map(len, near), default=0)
-    limit = tuple(min(k * degree // 2, k * (k - 1) // 2, edges) for k in range(len(near) + 1))
-    best: dict[frozenset[int], list[int]] = {frozenset(): [0]}
-    taken: set[int] = set()
-    for vertex in in_order(near):
-        taken.add(vertex)
-        over = {v for v in taken if near[v] <= taken}
-        new: dict[frozenset[int], list[int]] = {}
-        for chosen, most in best.items():
-            gained = len(near[vertex] & chosen)
-            with_it = [-1, *(edges_so_far + gained if edges_so_far >= 0 else -1 for edges_so_far in most)]
-            for state, values in ((chosen - over, [*most, -1]), ((chosen | {vertex}) - over, with_it)):
-                known = new.get(state)
-                new[state] = values if known is None else [max(pair) for pair in zip(known, values, strict=True)]
-        best = new
-        if len(taken) - len(over & taken) > WIDE:
-            return limit
-    return tuple(best[frozenset()])
+    return tuple(min(k * degree // 2, k * (k - 1) // 2, edges) for k in range(len(near) + 1))
 
 
 def _lines(pairs: Sequence[int]) -> tuple[Line, ...]:

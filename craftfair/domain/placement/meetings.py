@@ -71,7 +71,7 @@ def most_meetings(
     best: dict[tuple[tuple[int, int], ...], Counts] = {(): nobody}
     taken: set[int] = set()
     done = 0
-    for vertex in in_order(near):
+    for vertex in _in_order(near):
         needed = len(best) * len(seatings) * nobody.size
         if done + needed > work:
             return None, done
@@ -90,7 +90,7 @@ def most_meetings(
     return best[()], done
 
 
-def in_order(near: Sequence[frozenset[int] | set[int]]) -> list[int]:
+def _in_order(near: Near) -> list[int]:
     """From an end of each part through its neighbours."""
     order: list[int] = []
     known: set[int] = set()

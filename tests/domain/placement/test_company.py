@@ -118,7 +118,7 @@ def test_a_craft_on_two_days_keeps_the_rows_wherever_it_sits(comes, rows, order,
 
 @given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=16))
 def test_no_more_seats_touch_than_are_counted_out(edges):
-    near = [{b for a, b in edges | {(b, a) for a, b in edges} if a == v != b} for v in range(8)]
+    near = [frozenset(b for a, b in edges | {(b, a) for a, b in edges} if a == v != b) for v in range(8)]
     for count, most in enumerate(most_pairs(near)):
         groups = combinations(range(8), count)
         assert most == max(sum(len(near[v] & set(group)) for v in group) // 2 for group in groups)
